@@ -1,0 +1,40 @@
+namespace OcspEgress.Diagnostics;
+
+/// <summary>One finding about the input.</summary>
+/// <param name="Code">Stable identifier, e.g. <c>OCE301</c>.</param>
+/// <param name="Severity">How much it weighs.</param>
+/// <param name="Message">What is wrong, where, and the way out. Printable text in one line: safe for a terminal.</param>
+/// <param name="Location">The place in the input, or null where there is none (e.g. a command-line argument).</param>
+public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string Message, SourceLocation? Location)
+    : IComparable<Diagnostic>
+{
+    /// <summary>Orders by place, then code, then text, ordinally: the order in which diagnostics are shown.</summary>
+    public int CompareTo(Diagnostic? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var byPlace = Comparer<SourceLocation>.Default.Compare(Location, other.Location);
+        if (byPlace != 0)
+        {
+            return byPlace;
+        }
+
+        var byCode = string.CompareOrdinal(Code, other.Code);
+        return byCode != 0 ? byCode : string.CompareOrdinal(Message, other.Message);
+    }
+
+    /// <summary><c>file:line:column: error OCE301: message</c>, the form that editors and CI systems pick up.</summary>
+    public override string ToString()
+    {
+        var severity = Severity switch
+        {
+            DiagnosticSeverity.Error => "error",
+            DiagnosticSeverity.Warning => "warning",
+            _ => "info",
+        };
+        return Location is null ? $"{severity} {Code}: {Message}" : $"{Location}: {severity} {Code}: {Message}";
+    }
+}

@@ -1,0 +1,22 @@
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Inventory;
+
+/// <summary>One entry of the inventory that certificates come from. The derived records say from where.</summary>
+public abstract record CertificateSource
+{
+    /// <summary>Where the entry stands in the inventory.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>The name that the inventory gives the entry, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Name of the group of servers that these certificates belong to, or null for the target's own source.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>
+    /// Identifies the entry in the lock file, whatever its place in the inventory: <c>kind: what</c>, e.g.
+    /// <c>path: certs/web.pem</c>. Never holds a secret.
+    /// </summary>
+    public abstract string Identity { get; }
+}

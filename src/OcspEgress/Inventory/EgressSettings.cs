@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace OcspEgress.Inventory;
+
+/// <summary>What is wanted of the certificates: what to open, how to resolve, and what never to open.</summary>
+public sealed record EgressSettings
+{
+    /// <summary>What servers fetch; sorted, without duplicates.</summary>
+    public ImmutableArray<Purpose> Purposes { get; init; } = [Purpose.Ocsp];
+
+    /// <summary>Leaf certificates only, or every certificate of a chain.</summary>
+    public ChainScope Chain { get; init; } = ChainScope.Leaf;
+
+    /// <summary>How host names become addresses.</summary>
+    public ResolutionSettings Resolution { get; init; } = new();
+
+    /// <summary>What may be opened at all.</summary>
+    public PolicySettings Policy { get; init; } = new();
+
+    /// <summary>Hosts whose networks are given, in place of DNS; sorted by host.</summary>
+    public ImmutableArray<HostPin> Pins { get; init; } = [];
+
+    /// <summary>Responders that servers reach through another URL; sorted by URL.</summary>
+    public ImmutableArray<ResponderOverride> Overrides { get; init; } = [];
+
+    /// <summary>Groups of servers; sorted by name.</summary>
+    public ImmutableArray<ServerGroup> Groups { get; init; } = [];
+
+    /// <summary>Settings per firewall.</summary>
+    public TargetSettings Targets { get; init; } = new();
+}

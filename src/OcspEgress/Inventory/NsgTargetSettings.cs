@@ -1,0 +1,11 @@
+namespace OcspEgress.Inventory;
+
+/// <summary>Settings for Azure network security groups.</summary>
+public sealed record NsgTargetSettings
+{
+    /// <summary>First priority that rules may take: 100 to 4096 (Azure's bounds for user rules).</summary>
+    public int PriorityFrom { get; init; } = 1000;
+
+    /// <summary>Last priority that rules may take, inclusive.</summary>
+    public int PriorityTo { get; init; } = 1999;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Net;
+using OcspEgress.Addressing;
+
+namespace OcspEgress.Inventory;
+
+/// <summary>How host names become addresses.</summary>
+public sealed record ResolutionSettings
+{
+    /// <summary>Name servers to ask, every one of them, in this order; empty for those of the system.</summary>
+    public ImmutableArray<IPEndPoint> Servers { get; init; } = [];
+
+    /// <summary>Families to resolve and to plan; sorted, without duplicates.</summary>
+    public ImmutableArray<AddressFamily> Families { get; init; } = [AddressFamily.IPv4, AddressFamily.IPv6];
+
+    /// <summary>Bound on one query to one server.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Queries to one server before it counts as silent; at least 1.</summary>
+    public int Attempts { get; init; } = 3;
+
+    /// <summary>Queries under way at once; at least 1.</summary>
+    public int Concurrency { get; init; } = 16;
+
+    /// <summary>How long an address stays in the lock after it was last seen.</summary>
+    public TimeSpan Retain { get; init; } = TimeSpan.FromDays(14);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using System.Net;
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Inventory;
+
+/// <summary>
+/// Servers that share certificates. A rule's source is the union of the groups whose certificates name its responder.
+/// </summary>
+/// <param name="Name">Name that certificates refer to.</param>
+/// <param name="Sources">Networks of the servers; empty where the target knows them otherwise (an ASG).</param>
+/// <param name="Location">Where the group stands.</param>
+public sealed record ServerGroup(string Name, ImmutableArray<IPNetwork> Sources, SourceLocation Location);

@@ -1,0 +1,8 @@
+namespace OcspEgress.Inventory;
+
+/// <summary>Settings per firewall.</summary>
+public sealed record TargetSettings
+{
+    /// <summary>Azure network security groups.</summary>
+    public NsgTargetSettings AzureNsg { get; init; } = new();
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using OcspEgress.Addressing;
+using OcspEgress.Inventory;
+using OcspEgress.Resolution;
+
+namespace OcspEgress.Planning;
+
+/// <summary>
+/// A host and port that has to be open for a purpose, whatever its addresses: what a firewall that takes names
+/// declares. One per (purpose, host, port).
+/// </summary>
+public sealed record EgressOpening
+{
+    /// <summary>Name made of the content: <c>&lt;purpose&gt;-&lt;host&gt;-&lt;port&gt;</c>, within the target's limit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is fetched there.</summary>
+    public required Purpose Purpose { get; init; }
+
+    /// <summary>Where.</summary>
+    public required HostPort Endpoint { get; init; }
+
+    /// <summary>Whether TLS is spoken there (an <c>https</c> URL).</summary>
+    public required bool IsTls { get; init; }
+
+    /// <summary>Names of the groups whose certificates need it, sorted; an empty string stands for servers of no group.</summary>
+    public required ImmutableArray<string> Groups { get; init; }
+
+    /// <summary>Whose certificates led here: sorted by fingerprint, origin and URL. Never empty.</summary>
+    public required ImmutableArray<ResolvedResponder> Provenance { get; init; }
+
+    /// <summary>Provenance in a line, within the target's limit: printable ASCII.</summary>
+    public required string Description { get; init; }
+}
