@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Issues the sample certificates anew (needs openssl). The keys are thrown away, but for the one inside shop.pfx, which opens nothing either.
+# Issues the sample certificates anew (needs openssl). The keys are thrown away: these certificates serve nobody.
 # Names are under .example (RFC 2606); the addresses in the lock are documentation networks (RFC 5737, RFC 3849).
 set -euo pipefail
 cd "$(dirname "$0")/certs"
@@ -45,7 +45,7 @@ issue blog '/CN=blog.contoso.example' tls1 "${server[@]}" \
   'crlDistributionPoints=URI:http://crl.pki.example/tls1.crl' 'subjectAltName=DNS:blog.contoso.example'
 
 cat "$work/www.crt" "$work/tls1.crt" > www.pem
-openssl pkcs12 -export -in "$work/shop.crt" -inkey "$work/shop.key" -certfile "$work/tls1.crt" \
+openssl pkcs12 -export -nokeys -in "$work/shop.crt" -certfile "$work/tls1.crt" \
   -name shop -passout pass:sample -out shop.pfx
 openssl x509 -in "$work/intranet.crt" -outform DER -out intranet.cer
 cat "$work/blog.crt" "$work/tls1.crt" > blog.pem
