@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using OcspEgress.Addressing;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Policy;
@@ -39,13 +40,13 @@ public sealed class AddressPolicy(PolicySettings settings)
             return $"{network} is every address there is";
         }
 
-        if (_allowed.Any(a => Contains(a, network)))
+        if (_allowed.Any(a => a.Covers(network)))
         {
             return null;
         }
 
         var reserved = SpecialPurposeNetworks.All
-            .Where(e => Contains(e.Network, network) || Contains(network, e.Network))
+            .Where(e => e.Network.Overlaps(network))
             .MaxBy(e => e.Network.PrefixLength);
         return reserved is not null ? reserved.ToString()
             : IsOutsideGlobalUnicast(network) ? $"it is not within {SpecialPurposeNetworks.GlobalUnicastIPv6}, all of IPv6 that is Global Unicast (RFC 4291)"
@@ -54,9 +55,5 @@ public sealed class AddressPolicy(PolicySettings settings)
 
     private static bool IsOutsideGlobalUnicast(IPNetwork network) =>
         network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
-        && !Contains(SpecialPurposeNetworks.GlobalUnicastIPv6, network);
-
-    // Networks of two families never meet: IPNetwork.Contains says false for an address of the other family.
-    private static bool Contains(IPNetwork outer, IPNetwork inner) =>
-        outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);
+        && !SpecialPurposeNetworks.GlobalUnicastIPv6.Covers(network);
 }
