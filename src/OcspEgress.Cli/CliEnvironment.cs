@@ -1,4 +1,4 @@
-using OcspEgress.Resolution;
+using OcspEgress.Resolution.Dns;
 
 namespace OcspEgress.Cli;
 

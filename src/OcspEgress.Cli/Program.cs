@@ -1,6 +1,6 @@
 using System.Text;
 using OcspEgress.Cli;
-using OcspEgress.Resolution;
+using OcspEgress.Resolution.Dns;
 
 // Without a byte order mark, and with the same line ends on every system: results may be piped into files.
 Console.OutputEncoding = new UTF8Encoding(false);
@@ -15,5 +15,5 @@ return await CommandLine.RunAsync(args, new CliEnvironment
     Width = Console.IsOutputRedirected ? 80 : Console.WindowWidth,
     Variable = Environment.GetEnvironmentVariable,
     Clock = FixedClock.From(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH")),
-    Dns = new DnsLookup(),
+    Dns = new NetworkDnsLookup(),
 });

@@ -3,8 +3,9 @@ using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
-using OcspEgress.Policy;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.LockFile;
 using OcspEgress.Responders;
 using OcspEgress.Targets.AzureNsg;
 
@@ -20,7 +21,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var certificates = await LoadAsync(inventory, findings, cancellationToken);
+        var certificates = await LoadAsync(inventory, EgressLock.Empty, findings, cancellationToken);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         return new PipelineResult
         {
@@ -38,9 +39,10 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         EgressInventory inventory, EgressLock known, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var certificates = await LoadAsync(inventory, findings, cancellationToken);
+        var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
-        var hosts = Take(await ResolveHostsAsync(responders, inventory.Settings, known, cancellationToken), findings);
+        var wanted = ResolveRequest.For(responders, inventory.Settings, known.Hosts);
+        var hosts = Take(await new ResponderResolver(dns, clock).ResolveAsync(wanted, cancellationToken), findings);
         return Plan(new PlanInput(inventory, certificates, responders, hosts, known), findings);
     }
 
@@ -66,7 +68,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         {
             Responders = resolved,
             Settings = settings,
-            Limits = NsgLimits.Limits,
+            Limits = NsgLimits.Default,
             Priorities = input.Known.Rules,
         });
         findings.AddRange(planned.Diagnostics);
@@ -82,15 +84,25 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     }
 
     private async Task<ImmutableArray<ServerCertificate>> LoadAsync(
-        EgressInventory inventory, DiagnosticList findings, CancellationToken cancellationToken)
+        EgressInventory inventory, EgressLock known, DiagnosticList findings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(known);
         var found = new List<ServerCertificate>();
         foreach (var source in inventory.Sources)
         {
-            await foreach (var certificate in loader.LoadAsync(source, findings, cancellationToken))
+            var faults = new DiagnosticList();
+            await foreach (var certificate in loader.LoadAsync(source, faults, cancellationToken))
             {
                 found.Add(certificate);
+            }
+
+            findings.AddRange(faults.ToImmutableArray());
+            if (faults.HasErrors)
+            {
+                // What cannot be read today keeps the rules it had: an unmounted share must not close a responder.
+                var only = inventory with { Sources = [source] };
+                found.AddRange(LockedCertificates.Restore(known, only).Values);
             }
         }
 
@@ -104,21 +116,6 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
                 .ThenBy(c => c.Origin.Index)
                 .DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container)),
         ];
-    }
-
-    private Task<StageResult<ResolvedHost>> ResolveHostsAsync(
-        ImmutableArray<Responder> responders, EgressSettings settings, EgressLock known, CancellationToken cancellationToken)
-    {
-        var pinned = settings.Pins.Select(p => p.Host).ToHashSet();
-        return new ResponderResolver(dns, clock).ResolveAsync(
-            new ResolveRequest
-            {
-                Hosts = [.. responders.Select(r => r.Url.Host).Where(h => h.Address is null && !pinned.Contains(h)).Distinct().Order()],
-                Settings = settings.Resolution,
-                Policy = new AddressPolicy(settings.Policy),
-                Known = known.Hosts,
-            },
-            cancellationToken);
     }
 
     private static ImmutableArray<T> Take<T>(StageResult<T> result, DiagnosticList findings)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Commands;
 

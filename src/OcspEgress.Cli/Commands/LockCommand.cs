@@ -1,7 +1,7 @@
 using System.CommandLine;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
-using OcspEgress.Resolution;
+using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Commands;
 
@@ -36,28 +36,15 @@ internal static class LockCommand
             findings.AddRange(result.Diagnostics);
             var changes = LockComparer.Compare(known, result.Lock);
             context.Write(LockReport.Of(result, changes));
-            var differs = parsed.GetValue(check)
-                ? !changes.IsEmpty
-                : !await WriteAsync(path, result.Lock, findings, cancellationToken);
+            var isCheck = parsed.GetValue(check);
+            if (!isCheck)
+            {
+                findings.AddRange(await LockWriter.WriteAsync(result.Lock, path, cancellationToken));
+            }
+
             var code = context.Write(findings.ToImmutableArray());
-            return code == ExitCode.Done && differs ? ExitCode.Differs : code;
+            return code == ExitCode.Done && isCheck && !changes.IsEmpty ? ExitCode.Differs : code;
         });
         return command;
-    }
-
-    private static async Task<bool> WriteAsync(
-        string path, EgressLock content, DiagnosticList findings, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await LockWriter.WriteAsync(path, content, cancellationToken);
-            return true;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            findings.Add(CliCodes.CannotWrite.At(
-                new SourceLocation(path), $"The lock file was not written: {fault.Message} Make the folder writable, or name another file with --lock."));
-            return false;
-        }
     }
 }
