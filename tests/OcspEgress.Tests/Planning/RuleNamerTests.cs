@@ -14,15 +14,9 @@ public sealed class RuleNamerTests
     [InlineData(Purpose.Ocsp, "ocsp.example.com", 80, "ocsp-ocsp.example.com-80")]
     [InlineData(Purpose.Crl, "192.0.2.1", 65535, "crl-192.0.2.1-65535")]
     [InlineData(Purpose.CaIssuers, "a_b.example", 8080, "caissuers-a_b.example-8080")]
-    [InlineData(Purpose.Ocsp, "2001:db8::1", 80, "ocsp-2001-db8--1_5f4c2f3c2b6a1f4e0b1a-80")]
-    public void NameOf_WhenLegal_IsReadable(Purpose purpose, string host, int port, string expected)
-    {
-        var name = RuleNamer.NameOf(purpose, new HostPort(HostName.Parse(host), new Port(port)), 80);
-
-        // The digits of the mark come from a hash; what stands around them is what is promised.
-        Assert.Equal(Unmark(expected), Unmark(name));
-        Assert.Equal(expected.Contains("--", StringComparison.Ordinal), name != Unmark(name));
-    }
+    [InlineData(Purpose.Ocsp, "2001:db8::1", 80, "ocsp-2001-db8--1_ff27308fffd4b23862f8-80")]
+    public void NameOf_WhenGivenAnOpening_IsThisForEver(Purpose purpose, string host, int port, string expected) =>
+        Assert.Equal(expected, RuleNamer.NameOf(purpose, new HostPort(HostName.Parse(host), new Port(port)), 80));
 
     [Fact]
     public void NameOf_WhenTheHostIsTooLong_CutsItAndKeepsWhatTellsItApart()
@@ -79,6 +73,4 @@ public sealed class RuleNamerTests
                 Gen.Byte.Array[4].Select(b => new IPAddress(b).ToString())),
             Gen.OneOf(Gen.Const(80), Gen.Const(8), Gen.Int[1, 65535]))
         .Select((purpose, host, port) => (purpose, new HostPort(HostName.Parse(host), new Port(port))));
-
-    private static string Unmark(string name) => System.Text.RegularExpressions.Regex.Replace(name, "_[0-9a-f]{20}", "_");
 }
