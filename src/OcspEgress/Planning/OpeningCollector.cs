@@ -51,7 +51,7 @@ internal static class OpeningCollector
 
     private static bool IsTls(ResolvedResponder responder) => responder.Responder.Url.Scheme == "https";
 
-    // A certificate that is found twice at one place, as by two globs of one entry, counts once.
+    // A certificate that is found twice at one place, as by two globs of one entry, counts once, with all its networks.
     private static IEnumerable<ResolvedResponder> Sort(IEnumerable<ResolvedResponder> responders) =>
         responders
             .OrderBy(r => r.Responder.Certificate.Fingerprint, StringComparer.Ordinal)
@@ -60,11 +60,15 @@ internal static class OpeningCollector
             .ThenBy(r => r.Responder.Certificate.Origin.Source.Location)
             .ThenBy(r => r.Responder.Url.ToString(), StringComparer.Ordinal)
             .ThenBy(r => r.Responder.Location.Index)
-            .DistinctBy(r => (
+            .GroupBy(r => (
                 r.Responder.Certificate.Fingerprint,
                 r.Responder.Certificate.Origin.Container,
                 r.Responder.Certificate.Origin.Index,
                 r.Responder.Certificate.Origin.Source.Location,
                 r.Responder.Url,
-                r.Responder.Location.Index));
+                r.Responder.Location.Index))
+            .Select(g => g.First() with
+            {
+                Networks = [.. g.SelectMany(r => r.Networks).Distinct().Order(NetworkOrder.Instance)],
+            });
 }

@@ -53,12 +53,14 @@ internal sealed class LocationReader(ResponderPolicy policy, RelayTable relays, 
 
         if (reading.IsPadded)
         {
-            Report(ResponderCodes.PaddedUrl, certificate, location, "has white space around its URL. It is planned without, but nginx and Apache may fail on it; ask the CA for a corrected certificate");
+            Report(ResponderCodes.PaddedUrl, certificate, location, "has white space around its URL. It is planned without, but servers may fail on it; ask the CA for a corrected certificate");
         }
 
         if (reading.Url!.Scheme == "https")
         {
-            Report(ResponderCodes.HttpsUrl, certificate, location, "is reached by https. It is planned, but nginx and Apache use http only and will not staple; name an http relay under overrides where the CA has one");
+            Report(ResponderCodes.HttpsUrl, certificate, location, location.Purpose == Purpose.Ocsp
+                ? "is reached by https. It is planned, but nginx and Apache use http only and will not staple; name an http relay under overrides where the CA has one"
+                : "is reached by https. It is planned, but checking that server's certificate may need the same fetch again (RFC 5280 8); ask the CA for an http URL");
         }
 
         return true;

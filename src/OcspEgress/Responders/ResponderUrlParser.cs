@@ -96,41 +96,38 @@ public static class ResponderUrlParser
 
     private static UrlReading ReadTrimmed(string text)
     {
-        if (text.Length == 0)
+        if (text.Length is 0 or > MaxLength)
         {
-            return UrlReading.Fault(ResponderCodes.EmptyUrl, "it is empty");
+            return text.Length == 0
+                ? UrlReading.Fault(ResponderCodes.EmptyUrl, "it is empty")
+                : UrlReading.Fault(ResponderCodes.MalformedUrl, "it is longer than 4096 characters");
         }
 
-        var reason = text.Length > MaxLength ? "it is longer than 4096 characters"
-            : text.Any(c => c <= ' ' || char.IsControl(c) || char.IsWhiteSpace(c)) ? "it holds white space or control characters"
-            : text.Contains('\\', StringComparison.Ordinal) ? "it holds a backslash, which some clients read as a slash"
-            : null;
-        return reason is null ? ReadScheme(text) : UrlReading.Fault(ResponderCodes.MalformedUrl, reason);
-    }
-
-    private static UrlReading ReadScheme(string text)
-    {
-        var end = text.AsSpan().IndexOfAny(":/?#");
-        var scheme = end > 0 && text[end] == ':' ? text[..end].ToLowerInvariant() : "";
-        var rest = scheme.Length > 0 ? text[(end + 1)..] : text;
-
-        // host:port reads like scheme:path; a digit after the colon tells (no scheme of KnownSchemes goes on with one).
-        var isScheme = scheme.Length > 0 && char.IsAsciiLetter(scheme[0])
-            && scheme.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.')
-            && (KnownSchemes.Contains(scheme) || rest.Length == 0 || !char.IsAsciiDigit(rest[0]));
-        if (!isScheme)
-        {
-            return UrlReading.Fault(ResponderCodes.MalformedUrl, "it starts with neither http:// nor https://");
-        }
-
-        if (scheme is not ("http" or "https"))
+        // The scheme first: what is wrong with an ldap URL is not the space in it.
+        var scheme = SchemeOf(text);
+        if (scheme is not (null or "http" or "https"))
         {
             return UrlReading.Fault(ResponderCodes.UnsupportedScheme, $"its scheme is {scheme}, and servers fetch by http (or https) only");
         }
 
-        return rest.StartsWith("//", StringComparison.Ordinal)
-            ? ReadAuthority(scheme, rest[2..])
-            : UrlReading.Fault(ResponderCodes.MalformedUrl, $"no // follows its scheme {scheme}:");
+        var reason = text.Any(c => c <= ' ' || char.IsControl(c) || char.IsWhiteSpace(c)) ? "it holds white space or control characters"
+            : text.Contains('\\', StringComparison.Ordinal) ? "it holds a backslash, which some clients read as a slash"
+            : scheme is null ? "it starts with neither http:// nor https://"
+            : !text.AsSpan(scheme.Length + 1).StartsWith("//", StringComparison.Ordinal) ? $"no // follows its scheme {scheme}:"
+            : null;
+        return reason is null ? ReadAuthority(scheme!, text[(scheme!.Length + 3)..]) : UrlReading.Fault(ResponderCodes.MalformedUrl, reason);
+    }
+
+    private static string? SchemeOf(string text)
+    {
+        var end = text.IndexOf(':', StringComparison.Ordinal);
+        var scheme = end > 0 ? text[..end].ToLowerInvariant() : "";
+
+        // host:port reads like scheme:path; a digit after the colon tells the two apart.
+        var isScheme = scheme.Length > 0 && char.IsAsciiLetter(scheme[0])
+            && scheme.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.')
+            && (KnownSchemes.Contains(scheme) || end + 1 == text.Length || !char.IsAsciiDigit(text[end + 1]));
+        return isScheme ? scheme : null;
     }
 
     private static UrlReading ReadAuthority(string scheme, string text)
