@@ -38,8 +38,8 @@ internal sealed class MappingValues(ReadScope scope, DocumentPlace start)
     /// <summary>The value of a key that is there.</summary>
     public T Get<T>(Key<T> key) => (T)_values[key].Value!;
 
-    /// <summary>The value of a key that may be left out.</summary>
-    public T GetOr<T>(Key<T> key, T fallback) => _values.TryGetValue(key, out var value) && value.Value is T given ? given : fallback;
+    /// <summary>The value of a key that may be left out, or may be unsound: the fallback then.</summary>
+    public T GetOr<T>(Key<T> key, T fallback) => _values.TryGetValue(key, out var value) && value is { IsSound: true, Value: T given } ? given : fallback;
 
     /// <summary>Reports a fault that lies in the values together; the mapping is unsound then.</summary>
     /// <param name="key">The key to change; a key that is not there means the whole mapping.</param>
