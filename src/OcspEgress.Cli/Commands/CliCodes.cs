@@ -13,4 +13,7 @@ internal static class CliCodes
 
     /// <summary>A file that cannot be written.</summary>
     public static readonly DiagnosticCode CannotWrite = new("OCE003", DiagnosticSeverity.Error, "Cannot write file");
+
+    /// <summary>An endpoint on the command line that is none.</summary>
+    public static readonly DiagnosticCode BadEndpoint = new("OCE004", DiagnosticSeverity.Error, "Not an endpoint");
 }

@@ -28,7 +28,7 @@ internal sealed class CommandContext
 
     /// <summary>The pipeline with every kind of source, Key Vault included.</summary>
     public EgressPipeline Pipeline() => new(
-        new CertificateLoader([.. CertificateLoader.DefaultReaders(), new KeyVaultSourceReader()]),
+        CertificateLoader.Default(new KeyVaultSourceReader()),
         Environment.Dns,
         Environment.Clock);
 

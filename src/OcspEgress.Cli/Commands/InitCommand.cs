@@ -1,6 +1,5 @@
 using System.CommandLine;
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory;
 
 namespace OcspEgress.Cli.Commands;
 
@@ -31,10 +30,9 @@ internal static class InitCommand
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
             var named = new NamedCertificates(parsed.GetValue(paths) ?? [], parsed.GetValue(endpoints) ?? [], null);
-            named.ToInventory(ChainScope.Leaf, findings);
+            var text = named.ToText(findings);
             if (!findings.HasErrors)
             {
-                var text = InventoryWriter.Write([.. named.Paths.Distinct()], [.. named.Endpoints.Distinct()]);
                 await WriteAsync(context, new Target(parsed.GetValue(target), parsed.GetValue(force), text), findings, cancellationToken);
             }
 

@@ -1,3 +1,4 @@
+using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
@@ -18,9 +19,10 @@ internal sealed record NamedCertificates(
     /// </summary>
     public EgressInventory? ToInventory(ChainScope chain, DiagnosticList findings)
     {
+        var text = ToText(findings);
         var result = InventoryReader.Read(new InventoryText
         {
-            Text = InventoryWriter.Write([.. Paths.Distinct()], [.. Endpoints.Distinct()]),
+            Text = text,
             Path = Label,
             BaseDirectory = ".",
         });
@@ -37,6 +39,26 @@ internal sealed record NamedCertificates(
                 Settings = inventory.Settings with { Chain = chain },
             }
             : null;
+    }
+
+    /// <summary>The same as the text of an inventory file.</summary>
+    public string ToText(DiagnosticList findings)
+    {
+        var parsed = new List<HostPort>();
+        foreach (var endpoint in Endpoints)
+        {
+            if (HostPort.TryParse(endpoint, new Port(443), out var value, out var reason))
+            {
+                parsed.Add(value);
+            }
+            else
+            {
+                findings.Add(CliCodes.BadEndpoint.At(
+                    new SourceLocation(Label), $"'{endpoint}' is no endpoint because {reason}. Write HOST or HOST:PORT, IPv6 addresses as [::1]:443."));
+            }
+        }
+
+        return InventoryWriter.Write(Paths, parsed);
     }
 
     private CertificateSource WithPassword(CertificateSource source) =>

@@ -58,7 +58,7 @@ internal static class EndpointShape
 
     private static bool TryHostPort(string text, [MaybeNullWhen(false)] out HostPort value, [NotNullWhen(false)] out TextFault? fault)
     {
-        fault = HostPortText.TrySplit(text, 443, out value, out var reason) ? null : TextFault.Form(reason);
+        fault = HostPort.TryParse(text, new Port(443), out value, out var reason) ? null : TextFault.Form(reason);
         return fault is null;
     }
 }

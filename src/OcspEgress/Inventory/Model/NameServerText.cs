@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using OcspEgress.Addressing;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Inventory.Model;
@@ -13,7 +14,7 @@ internal static class NameServerText
     public static bool TryParse(string text, [MaybeNullWhen(false)] out IPEndPoint value, [NotNullWhen(false)] out TextFault? fault)
     {
         value = null;
-        if (!HostPortText.TrySplit(text, DnsPort, out var server, out var reason))
+        if (!HostPort.TryParse(text, new Port(DnsPort), out var server, out var reason))
         {
             fault = TextFault.Form(reason);
             return false;

@@ -63,7 +63,7 @@ internal sealed record RelayUrl(string Text, string Canonical)
             return "it holds a user name; servers do not log in to responders";
         }
 
-        if (!HostPortText.TrySplit(authority, scheme == "http" ? 80 : 443, out var server, out var reason))
+        if (!HostPort.TryParse(authority, new Port(scheme == "http" ? 80 : 443), out var server, out var reason))
         {
             return reason;
         }
