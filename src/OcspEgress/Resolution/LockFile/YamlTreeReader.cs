@@ -22,13 +22,21 @@ internal sealed class YamlTreeReader
     /// <summary>The document's root, or null with a fault.</summary>
     public static YamlNode? Read(TextReader text, LockFaults faults)
     {
+        var reader = new YamlTreeReader(text, faults);
         try
         {
-            return new YamlTreeReader(text, faults).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException e)
         {
             faults.Add(ResolutionCodes.LockSyntax, (int)e.Start.Line, (int)e.Start.Column, $"The lock file is not valid YAML: {FirstLine(e.Message)} Restore it from version control, or write it anew with `ocsp-egress lock`.");
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The parser (18.1.0) has states from which it falls out with these instead of its own exception.
+            var place = reader._parser.Current?.End ?? Mark.Empty;
+            faults.Add(ResolutionCodes.LockSyntax, (int)place.Line, (int)place.Column, "The lock file is not valid YAML from about here on. Restore it from version control, or write it anew with `ocsp-egress lock`.");
             return null;
         }
     }
