@@ -54,7 +54,7 @@ public sealed class BinaryContainerTests : IDisposable
         var text = Loading.LoadPem($"-----BEGIN PKCS7-----\n{Convert.ToBase64String(p7)}\n-----END PKCS7-----\n{_leaf.Pem}");
         var mislabelled = Loading.LoadPem($"-----BEGIN CERTIFICATE-----\n{Convert.ToBase64String(p7)}\n-----END CERTIFICATE-----\n");
 
-        Assert.Empty([.. binary.Diagnostics, .. text.Diagnostics, .. mislabelled.Diagnostics]);
+        Assert.Empty(binary.Diagnostics.AddRange(text.Diagnostics).AddRange(mislabelled.Diagnostics));
         Assert.Equal(Both, binary.Values.Select(c => c.Fingerprint));
         Assert.Equal([.. Both, _leaf.Fingerprint], text.Values.Select(c => c.Fingerprint));
         Assert.Equal([0, 1, 2], text.Values.Select(c => c.Origin.Index));
