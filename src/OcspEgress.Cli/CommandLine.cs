@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using OcspEgress.Cli.Commands;
+using OcspEgress.Resolution.Dns;
 
 namespace OcspEgress.Cli;
 
@@ -42,6 +43,17 @@ internal static class CommandLine
             return ExitCode.Bug;
         }
     }
+
+    /// <summary>Whether these words are a valid call, without making it.</summary>
+    public static bool Parses(IReadOnlyList<string> args) =>
+        Create(new CliEnvironment
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            Variable = _ => null,
+            Clock = TimeProvider.System,
+            Dns = new NetworkDnsLookup(),
+        }).Parse(args).Errors.Count == 0;
 
     private static RootCommand Create(CliEnvironment environment)
     {
