@@ -45,7 +45,7 @@ public sealed partial class InventoryWriterTests
 
     [Fact]
     public void Write_WhenPathIsAnyText_RoundTripsOrIsRefusedAsAPath() =>
-        Gen.OneOf(Gen.String[1, 12], Gen.String[Gen.OneOfConst("a-:#'\"\\ \t{}[]&*!|>%@`,?~0.1\n\u0085é".ToCharArray()), 1, 12]).Sample(
+        Gen.OneOf(Gen.String[1, 12], Gen.String[Gen.Char["a-:#'\"\\ \t{}[]&*!|>%@`,?~0.1\n\u0085é"], 1, 12]).Sample(
             path =>
             {
                 var result = InventoryTexts.Read(InventoryWriter.Write([path], []));
@@ -54,6 +54,6 @@ public sealed partial class InventoryWriterTests
             },
             iter: 5000);
 
-    [GeneratedRegex("^#(?! )", RegexOptions.Multiline)]
+    [GeneratedRegex("^#(?=(?:  |    )?[a-z])", RegexOptions.Multiline)]
     private static partial Regex Setting();
 }

@@ -11,7 +11,7 @@ namespace OcspEgress.Inventory.Documents;
 /// </summary>
 internal sealed class DocumentComposer
 {
-    private readonly Parser _parser;
+    private readonly CheckedParser _parser;
     private readonly ReadScope _scope;
     private readonly Dictionary<string, DocumentNode> _anchors = new(StringComparer.Ordinal);
     private long _nodes;
@@ -20,7 +20,7 @@ internal sealed class DocumentComposer
     private DocumentComposer(ReadScope scope)
     {
         _scope = scope;
-        _parser = new Parser(new StringReader(scope.Source.Text));
+        _parser = new CheckedParser(scope.Source.Text);
     }
 
     /// <summary>Composes the one document of a text.</summary>

@@ -34,7 +34,10 @@ internal sealed partial class DurationText(TimeSpan shortest, TimeSpan longest)
         }
 
         var length = Array.Find(Units, u => u.Unit == match.Groups[2].Value).Length;
-        value = length * long.Parse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+
+        // Nine digits of days are more than a TimeSpan holds; one unit more than the longest is too long just as well.
+        var count = long.Parse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+        value = length * Math.Min(count, (longest.Ticks / length.Ticks) + 1);
         fault = value >= shortest && value <= longest
             ? null
             : TextFault.Bounds(value < shortest ? $"it is shorter than {Write(shortest)}" : $"it is longer than {Write(longest)}");
