@@ -93,7 +93,7 @@ internal static class ArgsEmitter
         code.Line($"private {type}? _{member.WireName};");
         code.Open($"public {type}? {member.PropertyName}");
         code.Line($"get => _{member.WireName};");
-        code.Line($"set => _{member.WireName} = value is null ? null : global::Pulumi.Output.CreateSecret<{value}>(value.ToOutput());");
+        code.Line($"set => _{member.WireName} = value is null ? null : ({type})global::Pulumi.Output.CreateSecret<{value}>(value.ToOutput());");
         code.Close();
     }
 
