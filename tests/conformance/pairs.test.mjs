@@ -14,8 +14,8 @@ for (const file of readdirSync(pairsDirectory).filter(f => f.endsWith(".mjs")).s
   const { default: pair } = await import(url);
   for (const dryRun of [true, false]) {
     test(`${file.replace(".mjs", "")}, ${dryRun ? "preview" : "update"}: .NET and Node register the same`, async () => {
-      const run = { ...pair, dryRun, environment: pair.environment };
-      const dotnet = await recorded(run, address => runDotnet(builtAssembly(pair.dotnet), address, { ...run, ...pair.dotnet }));
+      const run = { ...pair, dryRun };
+      const dotnet = await recorded(run, address => runDotnet(builtAssembly(pair.dotnet), address, run));
       const node = await recorded(run, address => runNode(url.href, address, run));
       assert.ok(dotnet.registrations.length > 1, "the .NET program declared nothing");
       assert.deepEqual(differences(dotnet, node, pair.exceptions), []);

@@ -5,8 +5,8 @@ internal static class DependencyResolver
 {
     /// <summary>
     /// The URNs, sorted, once the engine has given them. A component stands for the resources in it, and is not named itself.
-    /// <paramref name="self"/> and its ancestors are left out: their URNs are there before it anyway, and the resources in them
-    /// include it, so that waiting for those would never end.
+    /// <paramref name="self"/> and the components above it are left out: the resources in those include it, so that waiting for
+    /// them would never end. A custom resource above it is named like any other, as the official SDKs do.
     /// </summary>
     public static async Task<SortedSet<string>> UrnsAsync(IEnumerable<Resource> resources, Resource? self)
     {
@@ -47,7 +47,10 @@ internal static class DependencyResolver
         var ancestors = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
         for (var resource = self; resource is not null; resource = resource.Parent)
         {
-            ancestors.Add(resource);
+            if (resource == self || resource is ComponentResource { IsRemote: false })
+            {
+                ancestors.Add(resource);
+            }
         }
 
         return ancestors;

@@ -66,7 +66,8 @@ internal sealed class BaseStack : Stack
                     {
                         Type = FirewallPolicyFilterRuleCollectionActionType.Allow,
                     },
-                    Rules =
+                    // An array, as for a list of objects the compiler cannot choose among the Add methods of an initializer.
+                    Rules = new object[]
                     {
                         new NetworkInputs.ApplicationRuleArgs
                         {

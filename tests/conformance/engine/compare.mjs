@@ -16,6 +16,17 @@ export const exceptions = [
     when: r => !r.remote,
   },
   {
+    field: "aliases",
+    why: "Node names the current parent, .NET leaves it open, which means the same; and Node puts the program's own aliases " +
+      "first, .NET the SDK's. The engine takes them as a set.",
+    same: (value, record) => JSON.stringify((value ?? []).map(a => aliasText(a, record)).sort()),
+  },
+  {
+    field: "object", type: "pulumi:providers:azure-native",
+    why: "Lists and flags of a provider are sent as JSON text; the official .NET SDK puts blanks in it, Node none.",
+    same: value => JSON.stringify(sortKeys(value, withParsedTexts)),
+  },
+  {
     field: "object", why: "A resource reference in a preview: id is empty from .NET, the unknown text from Node. Both mean unknown.",
     same: value => JSON.stringify(sortKeys(value, referenceId)),
   },
@@ -60,10 +71,19 @@ function compareFields(where, ours, theirs, allowed) {
     const rules = allowed.filter(e => e.field === field && (!e.type || e.type === ours.type) && (!e.when || e.when(ours)));
     if (rules.some(e => !e.same)) continue;
     const form = rules[0]?.same ?? (value => JSON.stringify(canonical(field, value)));
-    const [a, b] = [form(ours[field]), form(theirs[field])];
-    if (a !== b) found.push(`${where}, ${field}: .NET ${a}, Node ${b}`);
+    const [a, b] = [form(ours[field], ours), form(theirs[field], theirs)];
+    if (a !== b) found.push(`${where}, ${field}: ${apart(a, b)}`);
   }
   return found;
+}
+
+// Long values are cut to where they part.
+function apart(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const from = Math.max(0, at - 60);
+  const cut = text => `${from > 0 ? "…" : ""}${text.slice(from, at + 200)}${text.length > at + 200 ? "…" : ""}`;
+  return `.NET ${cut(a)} Node ${cut(b)}`;
 }
 
 // Sets come in any order; everything else as it is, with keys sorted.
@@ -85,6 +105,18 @@ function sortKeys(value, change = v => v) {
 function referenceId(value) {
   const isReference = value["4dabf18193072939515e22adb298388d"] === "5cf8f73096256a8f31e491e813e4eb8e";
   return isReference && value.id === "04da6b54-80e4-46f7-96ec-b56ff0331ba9" ? { ...value, id: "" } : value;
+}
+
+// Fields that are not set mean "as now"; so does the parent, when it is the one that the resource has.
+function aliasText(alias, record) {
+  if (!alias.spec) return `urn ${alias.urn}`;
+  const { name, type, stack, project, parenturn, noparent } = alias.spec;
+  const parent = noparent ? "none" : parenturn && parenturn !== record.parent ? parenturn : "same";
+  return JSON.stringify({ name, type, stack, project, parent });
+}
+
+function withParsedTexts(value) {
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, typeof v === "string" && /^[[{]/.test(v) ? JSON.parse(v) : v]));
 }
 
 // Go's durations: 1h2m3.5s and 600000000000ns alike, in nanoseconds.

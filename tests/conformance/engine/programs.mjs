@@ -10,19 +10,21 @@ const harness = fileURLToPath(new URL("../harness", import.meta.url));
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const timeLimit = 120_000;
 
-/** The newest build of a project: {project: path from the repository's root}. Building it is the caller's task. */
-export function builtAssembly({ project }) {
-  const path = join(repository, project);
+/** The newest build of a project: {csproj: path from the repository's root}. Building it is the caller's task. */
+export function builtAssembly({ csproj }) {
+  const path = join(repository, csproj);
   const name = `${basename(path, ".csproj")}.dll`;
   const found = ["Debug", "Release"].map(c => join(dirname(path), "bin", c, "net10.0", name)).filter(existsSync);
-  if (found.length === 0) throw new Error(`${name} is not built: run 'dotnet build ${project}' first`);
+  if (found.length === 0) throw new Error(`${name} is not built: run 'dotnet build ${csproj}' first`);
   return found.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
 /** Runs a built .NET program; gives {exitCode, stdout, stderr}. */
 export function runDotnet(assembly, address, run) {
+  const directory = run.dotnet.directory ? join(repository, run.dotnet.directory) : dirname(assembly);
+  const root = run.dotnet.root ? join(repository, run.dotnet.root) : directory;
   return child("dotnet", [assembly], {
-    cwd: run.directory ?? dirname(assembly),
+    cwd: directory,
     env: {
       ...inherited(),
       PULUMI_MONITOR: address,
@@ -30,8 +32,8 @@ export function runDotnet(assembly, address, run) {
       PULUMI_PROJECT: run.project,
       PULUMI_STACK: run.stack,
       PULUMI_ORGANIZATION: "organization",
-      PULUMI_ROOT_DIRECTORY: run.root ?? run.directory ?? dirname(assembly),
-      PULUMI_PWD: run.directory ?? dirname(assembly),
+      PULUMI_ROOT_DIRECTORY: root,
+      PULUMI_PWD: directory,
       PULUMI_DRY_RUN: String(run.dryRun),
       PULUMI_QUERY_MODE: "false",
       PULUMI_PARALLEL: "4",

@@ -1,7 +1,7 @@
 // Rules in a component, a secret from config, a network, a firewall policy and a web server. Its .NET twin is
 // dotnet-program/BaseStack.cs.
 export default {
-  dotnet: { project: "tests/conformance/dotnet-program/ConformanceProgram.csproj" },
+  dotnet: { csproj: "tests/conformance/dotnet-program/ConformanceProgram.csproj" },
   project: "conformance",
   stack: "base",
   config: { "conformance:sourcePrefix": "10.0.1.0/24", "conformance:adminPassword": "not-a-real-password" },

@@ -1,7 +1,7 @@
 // An explicit provider, a remote component, functions and another stack's outputs, each feeding the next. Its .NET twin is
 // dotnet-program/RemoteStack.cs.
 export default {
-  dotnet: { project: "tests/conformance/dotnet-program/ConformanceProgram.csproj" },
+  dotnet: { csproj: "tests/conformance/dotnet-program/ConformanceProgram.csproj" },
   project: "conformance",
   stack: "remote",
   config: { "conformance:adminPassword": "not-a-real-password" },
