@@ -14,10 +14,12 @@ internal static class ArgsEmitter
     /// <param name="members">Its inputs.</param>
     public static void Emit(CodeWriter code, string name, string baseType, ImmutableArray<Member> members)
     {
+        code.Line();
         code.Open($"public sealed class {name} : global::Pulumi.{baseType}");
         foreach (var member in members)
         {
             Property(code, member);
+            code.Line();
         }
 
         Constructor(code, name, members);
@@ -28,6 +30,7 @@ internal static class ArgsEmitter
     /// <summary>Writes the arguments of a function called for a plain value.</summary>
     public static void EmitPlain(CodeWriter code, string name, ImmutableArray<Member> members)
     {
+        code.Line();
         code.Open($"public sealed class {name} : global::Pulumi.InvokeArgs");
         foreach (var member in members)
         {
@@ -35,6 +38,7 @@ internal static class ArgsEmitter
             code.Line(member.Required
                 ? $"public {TypeNames.InputElement(member.Type)} {member.PropertyName} {{ get; set; }} = null!;"
                 : $"public {TypeNames.InputElement(member.Type)}? {member.PropertyName} {{ get; set; }}");
+            code.Line();
         }
 
         Constructor(code, name, members);
@@ -52,6 +56,7 @@ internal static class ArgsEmitter
         }
 
         code.Close();
+        code.Line();
     }
 
     private static void Property(CodeWriter code, Member member)

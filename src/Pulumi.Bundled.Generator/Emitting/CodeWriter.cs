@@ -29,11 +29,14 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
-    /// <summary>Adds an opening brace and indents.</summary>
+    /// <summary>Adds a head, unless it is empty, and an opening brace, and indents.</summary>
     public void Open(string head)
     {
-        Line();
-        Line(head);
+        if (head.Length > 0)
+        {
+            Line(head);
+        }
+
         Line("{");
         _depth++;
     }

@@ -22,11 +22,13 @@ internal static class ResourceEmitter
             var type = TypeNames.Output(member.Type, member.Required);
             code.Line($"[global::Pulumi.Output(\"{member.WireName}\")]");
             code.Line($"public global::Pulumi.Output<{type}> {member.PropertyName} {{ get; private set; }} = null!;");
+            code.Line();
         }
 
         var args = block.Inputs.Any(m => m.Required) ? $"{name}Args args" : $"{name}Args? args = null";
         code.Open($"public {name}(string name, {args}, {Options}? options = null)\n        : base(\"{token}\", name, args ?? new {name}Args(), MakeResourceOptions(options, \"\"))");
         code.Close();
+        code.Line();
         code.Open($"private {name}(string name, global::Pulumi.Input<string> id, {Options}? options = null)\n        : base(\"{token}\", name, null, MakeResourceOptions(options, id))");
         code.Close();
         MakeResourceOptions(code, block);
@@ -53,6 +55,7 @@ internal static class ResourceEmitter
 
     private static void MakeResourceOptions(CodeWriter code, FactBlock block)
     {
+        code.Line();
         code.Open($"private static {Options} MakeResourceOptions({Options}? options, global::Pulumi.Input<string>? id)");
         code.Open($"var defaultOptions = new {Options}");
         code.Line("Version = global::Pulumi.AzureNative.PackageDefaults.Version,");
