@@ -5,6 +5,9 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** Outputs of a custom resource: its inputs, and what Azure adds. In a preview what Azure adds is not known yet. */
 export function customOutputs(type, name, inputs, dryRun) {
   const added = { azureApiVersion: "2024-05-01", name: nameInput(inputs) ?? `${name}-auto`, provisioningState: "Succeeded", type };
+  if (type === "azure-native:managedidentity:UserAssignedIdentity") {
+    Object.assign(added, { clientId: "client-of-identity", principalId: "principal-of-identity" });
+  }
   const outputs = { ...inputs };
   for (const [key, value] of Object.entries(added)) outputs[key] ??= dryRun ? unknown : value;
   return outputs;
