@@ -8,7 +8,7 @@ public class Resource
 {
     private readonly string type;
     private readonly string name;
-    private readonly bool protect;
+    private readonly bool? protect;
     private readonly ImmutableDictionary<string, ProviderResource> providers = ImmutableDictionary<string, ProviderResource>.Empty;
     private readonly HashSet<Resource> children = new(ReferenceEqualityComparer.Instance);
 
@@ -37,7 +37,7 @@ public class Resource
             Parent.AddChild(this);
         }
 
-        protect = options.Protect == true;
+        protect = options.Protect;
         providers = declaration.IsCustom
             ? ProvidersOfCustom(options)
             : ProvidersOfComponent((ComponentResourceOptions)options);
