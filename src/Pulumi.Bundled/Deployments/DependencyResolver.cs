@@ -5,13 +5,13 @@ internal static class DependencyResolver
 {
     /// <summary>
     /// The URNs, sorted, once the engine has given them. A component stands for the resources in it, and is not named itself.
-    /// <paramref name="self"/> and the components above it are left out: the resources in those include it, so that waiting for
-    /// them would never end. A custom resource above it is named like any other, as the official SDKs do.
+    /// <paramref name="self"/> and the components around it are left out: the resources in these include it, so that waiting for
+    /// them would never end.
     /// </summary>
     public static async Task<SortedSet<string>> UrnsAsync(IEnumerable<Resource> resources, Resource? self)
     {
         var found = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
-        var left = AncestorsAndSelf(self);
+        var left = SelfAndComponentsAround(self);
         foreach (var resource in resources)
         {
             Expand(resource, left, found);
@@ -42,18 +42,18 @@ internal static class DependencyResolver
         return state.IsKnown && !state.Value.IsDefault ? [.. state.Value.Where(resource => resource is not null)] : [];
     }
 
-    private static HashSet<Resource> AncestorsAndSelf(Resource? self)
+    private static HashSet<Resource> SelfAndComponentsAround(Resource? self)
     {
-        var ancestors = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
+        var left = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
         for (var resource = self; resource is not null; resource = resource.Parent)
         {
             if (resource == self || resource is ComponentResource { IsRemote: false })
             {
-                ancestors.Add(resource);
+                left.Add(resource);
             }
         }
 
-        return ancestors;
+        return left;
     }
 
     private static void Expand(Resource resource, HashSet<Resource> left, HashSet<Resource> found)

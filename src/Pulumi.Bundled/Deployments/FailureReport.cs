@@ -28,8 +28,9 @@ internal static class FailureReport
 
     /// <summary>Whether it only says that the engine is gone: the engine itself ended the run, or died.</summary>
     public static bool IsEngineGone(Exception exception)
-        => CauseOf(exception) is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled }
-            || exception is LogException;
+        => exception is LogException
+            || (CauseOf(exception) is RpcException call
+                && (call.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled || IsTransport(call)));
 
     /// <summary>The message for the user, and the resource it is about.</summary>
     public static (string Message, Resource? Resource) Describe(Exception exception)
@@ -46,6 +47,10 @@ internal static class FailureReport
             _ => (Unhandled(exception), null),
         };
     }
+
+    // A connection that breaks in the middle of a call is reported under several codes, but always by this side.
+    private static bool IsTransport(RpcException call)
+        => call.Status.DebugException is HttpRequestException or IOException or System.Net.Sockets.SocketException;
 
     private static string Unhandled(Exception exception)
         => $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:{Environment.NewLine}{exception}";
