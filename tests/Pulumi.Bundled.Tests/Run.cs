@@ -8,10 +8,17 @@ namespace PulumiBundledTests;
 /// <summary>Runs a program of PulumiTestProgram.</summary>
 internal static class Run
 {
+    // From its own output folder: beside the tests, the libraries that ASP.NET Core brings are missing from it.
+    public static string ProgramPath { get; } = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory,
+        "../../../../PulumiTestProgram/bin",
+        Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory),
+        "PulumiTestProgram.dll"));
+
     public static EngineRunOptions InProcess(string scenario) => Options(scenario, EngineProgram.FromCode(() => Scenarios.RunAsync(scenario)));
 
     public static EngineRunOptions AsProcess(string scenario)
-        => Options(scenario, EngineProgram.FromAssembly(Path.Combine(AppContext.BaseDirectory, "PulumiTestProgram.dll")));
+        => Options(scenario, EngineProgram.FromAssembly(ProgramPath));
 
     public static Task<EngineResult> UpAsync(string scenario) => EngineRun.RunAsync(InProcess(scenario));
 

@@ -149,7 +149,7 @@ public static class Scenarios
             value = level % 2 == 0 ? new Dictionary<string, object> { ["k"] = value } : new List<object> { value };
         }
 
-        var part = new Part("deep", new PartArgs { Any = (Input<object>)value });
+        var part = new Part("deep", new PartArgs { Any = Output.Create(value) });
         return new Dictionary<string, object?> { ["any"] = part.Any };
     }
 
@@ -288,7 +288,7 @@ public static class Scenarios
             ["union"] = part.Union.Apply(union => union.Match(text => $"text {text}", number => $"number {number}")),
             ["kind"] = part.Kind.Apply(kind => kind.ToString()),
             ["access"] = part.Access.Apply(access => access?.ToString() ?? "none"),
-            ["json"] = part.Json.Apply(json => json.GetRawText()),
+            ["json"] = part.Json.Apply(json => json.ValueKind == System.Text.Json.JsonValueKind.Undefined ? "none" : json.GetRawText()),
             ["asset"] = part.Asset.Apply(asset => asset?.GetType().Name ?? "none"),
             ["inners"] = part.Inners.Apply(inners => inners.IsDefault ? "none" : string.Join(',', inners.Select(inner => inner.A))),
             ["int"] = part.Int,

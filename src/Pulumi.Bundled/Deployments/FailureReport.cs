@@ -16,8 +16,8 @@ internal static class FailureReport
         {
             var inner = exception is AggregateException { InnerExceptions: [var first, ..] } ? first : exception.InnerException;
 
-            // A RunException is a finished message: what led to it is not the user's concern.
-            if (inner is null || exception is RunException or ResourceException)
+            // A RunException is a finished message, and the inside of a failed call is the transport's: neither is the user's concern.
+            if (inner is null || exception is RunException or ResourceException or RpcException)
             {
                 return exception;
             }

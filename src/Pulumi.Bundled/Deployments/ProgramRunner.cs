@@ -22,14 +22,14 @@ internal sealed class ProgramRunner(DeploymentRun run)
 
     /// <summary>Runs a program whose resources are declared by a function, which returns the stack outputs.</summary>
     public Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> declare, StackOptions? options)
-        => RunAsync(() => _ = new Stack(declare, options));
+        => RunToEndAsync(() => _ = new Stack(declare, options));
 
     /// <summary>Runs a program whose resources are declared by a stack's constructor.</summary>
     public Task<int> RunAsync<TStack>(Func<TStack> create)
         where TStack : Stack
-        => RunAsync(() => create().RegisterPropertyOutputs());
+        => RunToEndAsync(() => create().RegisterPropertyOutputs());
 
-    private async Task<int> RunAsync(Action declare)
+    private async Task<int> RunToEndAsync(Action declare)
     {
         // In flight until the constructor is through, so that the run does not end in its middle.
         var declared = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
