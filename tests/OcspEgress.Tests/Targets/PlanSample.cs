@@ -77,7 +77,7 @@ internal static class PlanSample
         };
     }
 
-    private static ServerCertificate Certificate { get; } = new()
+    private static ServerCertificate Certificate => new()
     {
         Fingerprint = new string('a', 64),
         Subject = "CN=www.example.com",
