@@ -16,11 +16,11 @@ internal static class PlanSample
     /// <summary>Three hosts: two names (one of them in both families, one with TLS) and an address literal.</summary>
     public static EgressPlan Plan { get; } = Of(
         Opening("http://ocsp.ca.example/", [""]),
-        [(1000, ["192.0.2.1", "198.51.100.0/24"]), (1001, ["2001:db8::1"])],
+        new[] { (1000, new[] { "192.0.2.1", "198.51.100.0/24" }), (1001, new[] { "2001:db8::1" }) },
         Opening("https://ocsp.tls.example:8443/", ["web"]),
-        [(1002, ["203.0.113.7"])],
+        new[] { (1002, new[] { "203.0.113.7" }) },
         Opening("http://192.0.2.200/", ["", "web"]),
-        [(1003, ["192.0.2.200"])]);
+        new[] { (1003, new[] { "192.0.2.200" }) });
 
     /// <summary>A plan out of openings, each followed by the priority and the networks of its rules.</summary>
     public static EgressPlan Of(params object[] openingsAndRules)
@@ -77,7 +77,7 @@ internal static class PlanSample
         };
     }
 
-    private static ServerCertificate Certificate { get; } = new()
+    private static ServerCertificate Certificate => new()
     {
         Fingerprint = new string('a', 64),
         Subject = "CN=www.example.com",

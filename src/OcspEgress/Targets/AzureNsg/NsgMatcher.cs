@@ -11,11 +11,11 @@ internal sealed class NsgMatcher
     private readonly bool _takesPortless;
 
     /// <summary>Prepares a rule.</summary>
-    public NsgMatcher(NsgRule rule, AddressSpace virtualNetwork)
+    public NsgMatcher(NsgRule rule, NsgTagMeaning tags)
     {
         Rule = rule;
-        Source = new NsgSide(rule.Sources, rule.SourceGroups, virtualNetwork);
-        Destination = new NsgSide(rule.Destinations, rule.DestinationGroups, virtualNetwork);
+        Source = new NsgSide(rule.Sources, rule.SourceGroups, tags);
+        Destination = new NsgSide(rule.Destinations, rule.DestinationGroups, tags);
         _sourcePorts = Ports(rule.SourcePorts);
         _destinationPorts = Ports(rule.DestinationPorts);
         _takesPortless = rule.SourcePorts.Any(p => p.IsAny) && rule.DestinationPorts.Any(p => p.IsAny);

@@ -11,17 +11,17 @@ internal sealed class NsgSide
     /// <summary>Resolves one side of a rule.</summary>
     /// <param name="prefixes">Its addresses.</param>
     /// <param name="groups">Its application security groups.</param>
-    /// <param name="virtualNetwork">What the tag <c>VirtualNetwork</c> stands for.</param>
-    public NsgSide(ImmutableArray<NsgPrefix> prefixes, ImmutableArray<string> groups, AddressSpace virtualNetwork)
+    /// <param name="tags">What the tags stand for.</param>
+    public NsgSide(ImmutableArray<NsgPrefix> prefixes, ImmutableArray<string> groups, NsgTagMeaning tags)
     {
         _groups = groups;
         Certain = AddressSpace.Of(prefixes.Where(p => p.Network is not null).Select(p => p.Network!.Value));
         // Members of a group have a network interface in the virtual network.
-        Possible = groups.IsEmpty ? AddressSpace.Empty : virtualNetwork;
+        Possible = groups.IsEmpty ? AddressSpace.Empty : tags.VirtualNetwork;
         Platform = AddressSpace.Empty;
         foreach (var prefix in prefixes.Where(p => p.Network is null).Distinct())
         {
-            Add(prefix.Tag, virtualNetwork);
+            Add(prefix.Tag, tags);
         }
 
         Possible = Possible.Union(Certain);
@@ -68,22 +68,19 @@ internal sealed class NsgSide
         (false, true) => Certain.Covers(other.Possible),
     };
 
-    private void Add(string? tag, AddressSpace virtualNetwork)
+    private void Add(string? tag, NsgTagMeaning tags)
     {
-        var inside = virtualNetwork.Union(NsgServiceTags.Host);
         if (tag is null)
         {
             Certain = AddressSpace.Everything;
         }
         else if (Is(tag, NsgServiceTags.VirtualNetwork))
         {
-            Certain = Certain.Union(inside);
+            Certain = Certain.Union(tags.VirtualNetwork);
         }
         else if (Is(tag, NsgServiceTags.Internet))
         {
-            var outside = AddressSpace.Everything.Except(inside);
-            Certain = Certain.Union(outside.Except(NsgServiceTags.NotPublic));
-            Possible = Possible.Union(outside);
+            Certain = Certain.Union(tags.Internet);
         }
         else if (Is(tag, NsgServiceTags.AzureLoadBalancer))
         {

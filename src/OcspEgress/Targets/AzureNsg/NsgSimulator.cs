@@ -9,8 +9,9 @@ namespace OcspEgress.Targets.AzureNsg;
 /// </summary>
 public sealed class NsgSimulator
 {
-    private readonly ImmutableArray<NsgMatcher> _inbound;
-    private readonly ImmutableArray<NsgMatcher> _outbound;
+    private readonly ILookup<NsgDirection, NsgMatcher> _matchers;
+    private readonly ILookup<NsgDirection, NsgMatcher> _wideMatchers;
+    private readonly AddressSpace _disputed;
 
     /// <summary>Prepares the rules.</summary>
     /// <param name="rules">
@@ -22,24 +23,45 @@ public sealed class NsgSimulator
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(surroundings);
-        var virtualNetwork = AddressSpace.Of(surroundings.VirtualNetwork);
-        var matchers = rules.Where(r => !NsgDefaultRules.IsDefault(r))
-            .OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal)
-            .Concat(NsgDefaultRules.All)
-            .Select(r => new NsgMatcher(r, virtualNetwork))
-            .ToLookup(m => m.Rule.Direction);
-        _inbound = [.. matchers[NsgDirection.Inbound]];
-        _outbound = [.. matchers[NsgDirection.Outbound]];
+        var (narrow, wide) = NsgTagMeaning.Of(surroundings);
+        NsgRule[] ordered =
+        [
+            .. rules.Where(r => !NsgDefaultRules.IsDefault(r)).OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal),
+            .. NsgDefaultRules.All,
+        ];
+        _disputed = wide.Internet.Except(narrow.Internet);
+        _matchers = ordered.Select(r => new NsgMatcher(r, narrow)).ToLookup(m => m.Rule.Direction);
+        _wideMatchers = ordered.Select(r => new NsgMatcher(r, wide)).ToLookup(m => m.Rule.Direction);
     }
 
     /// <summary>What happens to a flow that nothing was let through of before.</summary>
     public NsgVerdict Decide(NsgFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
+        var verdict = Decide(flow, _matchers[flow.Direction]);
+        if (!_disputed.Contains(flow.Source) && !_disputed.Contains(flow.Destination))
+        {
+            return verdict;
+        }
+
+        // A private address outside the virtual network: the verdict stands if it is the same either way.
+        var other = Decide(flow, _wideMatchers[flow.Direction]);
+        return verdict.Outcome == other.Outcome || verdict.Outcome == NsgOutcome.Undecidable
+            ? verdict
+            : new NsgVerdict(
+                NsgOutcome.Undecidable, verdict.Rule, [.. verdict.Open, .. other.Rule is null ? [] : new[] { other.Rule }],
+                "Whether Azure counts a private address outside the virtual network as Internet is not documented.");
+    }
+
+    /// <summary>The prepared rules of a direction, in the order in which they are tried; default rules last.</summary>
+    internal ImmutableArray<NsgMatcher> Matchers(NsgDirection direction) => [.. _matchers[direction]];
+
+    private static NsgVerdict Decide(NsgFlow flow, IEnumerable<NsgMatcher> matchers)
+    {
         var toPlatform = flow.Direction == NsgDirection.Outbound
             && (NsgServiceTags.Host.Contains(flow.Destination) || NsgServiceTags.Metadata.Contains(flow.Destination));
         var open = ImmutableArray.CreateBuilder<NsgRule>();
-        foreach (var matcher in Matchers(flow.Direction))
+        foreach (var matcher in matchers)
         {
             var match = toPlatform ? matcher.MatchPlatform(flow) : matcher.Match(flow);
             if (match == NsgMatch.Yes)
@@ -56,10 +78,6 @@ public sealed class NsgSimulator
         // Only platform traffic gets here: the last default rule matches everything else.
         return Verdict(NsgAccess.Allow, null, open.ToImmutable());
     }
-
-    /// <summary>The prepared rules of a direction, in the order in which they are tried; default rules last.</summary>
-    internal ImmutableArray<NsgMatcher> Matchers(NsgDirection direction) =>
-        direction == NsgDirection.Inbound ? _inbound : _outbound;
 
     private static NsgVerdict Verdict(NsgAccess access, NsgRule? rule, ImmutableArray<NsgRule> open)
     {

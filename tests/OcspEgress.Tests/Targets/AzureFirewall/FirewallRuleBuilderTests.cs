@@ -53,12 +53,12 @@ public sealed class FirewallRuleBuilderTests
     }
 
     [Theory]
-    [InlineData(new string[0])]
-    [InlineData(new[] { "0.0.0.0/0" })]
-    [InlineData(new[] { "fd00::/8" })]
-    public void Build_WhenNoUsableSourceIsGiven_LeavesTheRuleOut(string[] sources)
+    [InlineData("")]
+    [InlineData("0.0.0.0/0")]
+    [InlineData("fd00::/8")]
+    public void Build_WhenNoUsableSourceIsGiven_LeavesTheRuleOut(string source)
     {
-        var result = FirewallRuleBuilder.Build(PlanSample.Plan, Options with { Sources = [.. sources.Select(s => IPNetwork.Parse(s))] });
+        var result = FirewallRuleBuilder.Build(PlanSample.Plan, Options with { Sources = source.Length == 0 ? [] : [IPNetwork.Parse(source)] });
 
         Assert.Equal(["ocsp-192.0.2.200-80", "ocsp-ocsp.tls.example-8443"], result.Values[0].Collections.SelectMany(c => c.Rules).Select(r => r.Name));
         Assert.Equal(("OCE621", DiagnosticSeverity.Error), Assert.Single(result.Diagnostics.Select(d => (d.Code, d.Severity))));

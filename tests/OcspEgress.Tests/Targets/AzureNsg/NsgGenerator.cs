@@ -41,11 +41,11 @@ internal static class NsgGenerator
     /// <summary>A flow between the server and somebody else, either way.</summary>
     public static Gen<NsgFlow> Flow { get; } =
         from family in Gen.Int[0, 1]
-        from near in Gen.OneOfConst([.. Near[family]])
-        from far in Gen.OneOfConst([.. Far[family]])
+        from near in Pick([.. Near[family]])
+        from far in Pick([.. Far[family]])
         from outbound in Gen.Bool
-        from protocol in Gen.OneOfConst(NsgProtocol.Tcp, NsgProtocol.Udp)
-        from port in Gen.OneOfConst([.. Ports])
+        from protocol in Pick(NsgProtocol.Tcp, NsgProtocol.Udp)
+        from port in Pick([.. Ports])
         from low in Gen.Bool
         select new NsgFlow
         {
@@ -61,11 +61,11 @@ internal static class NsgGenerator
         from family in Gen.Int[0, 1]
         from directionOut in Gen.Bool
         from allow in Gen.Bool
-        from protocol in Gen.OneOfConst(NsgProtocol.Any, NsgProtocol.Any, NsgProtocol.Tcp, NsgProtocol.Udp, NsgProtocol.Icmp)
+        from protocol in Pick(NsgProtocol.Any, NsgProtocol.Any, NsgProtocol.Tcp, NsgProtocol.Udp, NsgProtocol.Icmp)
         from sources in Side(family)
         from destinations in Side(family)
-        from sourcePorts in Gen.OneOfConst("*", "*", "*", "15000-25000", "40000-65535,1")
-        from ports in Gen.OneOfConst("*", "*", "80", "443,80", "1-1023", "8080,50-60,55-90")
+        from sourcePorts in Pick("*", "*", "*", "15000-25000", "40000-65535,1")
+        from ports in Pick("*", "*", "80", "443,80", "1-1023", "8080,50-60,55-90")
         select new NsgRule
         {
             Name = "",
@@ -80,8 +80,10 @@ internal static class NsgGenerator
         };
 
     private static Gen<ImmutableArray<NsgPrefix>> Side(int family) => Gen.OneOf(
-        Gen.OneOfConst("*", "VirtualNetwork", "Internet").Select(t => Parse(t)),
-        Gen.OneOfConst(Prefixes[family]).Array[1, 3].Select(p => Parse(p)));
+        Pick("*", "VirtualNetwork", "Internet").Select(t => Parse(t)),
+        Pick(Prefixes[family]).Array[1, 3].Select(p => Parse(p)));
+
+    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static ImmutableArray<NsgPrefix> Parse(params string[] texts) =>
         [.. texts.Select(t => NsgPrefix.TryParse(t, out var prefix) ? prefix : throw new FormatException(t))];

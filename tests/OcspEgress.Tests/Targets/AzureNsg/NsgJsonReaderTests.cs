@@ -22,10 +22,10 @@ public sealed class NsgJsonReaderTests
         $"[{Nested}]",
         Flat,
         $$"""{"name":"nsg","securityRules":[{{Flat}}],"defaultSecurityRules":[{"name":"AllowVnetOutBound"}]}""",
-        $$"""{"name":"nsg","properties":{"securityRules":[{{Nested}}],"defaultSecurityRules":[]}}""",
+        $$"""{"name":"nsg","properties":{"securityRules":[{{Nested}}],"defaultSecurityRules":[]} }""",
         $$"""{"Name":"nsg","SecurityRules":[{{Flat}}]}""",
         $$"""{"value":[{{Nested}}],"nextLink":null}""",
-        $$"""{"$schema":"x","resources":[{"type":"Microsoft.Network/virtualNetworks"},{"type":"Microsoft.Network/networkSecurityGroups","properties":{"securityRules":[{{Nested}}]}}]}""",
+        $$"""{"$schema":"x","resources":[{"type":"Microsoft.Network/virtualNetworks"},{"type":"Microsoft.Network/networkSecurityGroups","properties":{"securityRules":[{{Nested}}]} }]}""",
         $$"""{"resources":[{"type":"Microsoft.Network/networkSecurityGroups/securityRules",{{Nested.Replace("\"a\"", "\"nsg/a\"", StringComparison.Ordinal)[1..]}}]}""",
         "\uFEFF// as az prints it\n[" + Flat + ",]",
     ];

@@ -39,7 +39,7 @@ public sealed class NsgSimulatorTests
     [InlineData("out tcp 10.2.255.255 192.0.2.1|80", "ocsp-a")]
     [InlineData("out tcp 10.1.0.4 192.0.2.3|80", "!DenyInternet")]
     [InlineData("out tcp 10.1.0.4 192.0.2.1|81", "!DenyInternet")]
-    [InlineData("out tcp 10.1.0.4 192.0.2.1|443", "!DenyInternet")]
+    [InlineData("out tcp 10.1.0.4 192.0.2.1|444", "!DenyInternet")]
     [InlineData("out udp 10.1.0.4 192.0.2.1|80", "!DenyInternet")]
     [InlineData("out tcp 203.0.113.50 192.0.2.1|80", "!DenyInternet")]
     [InlineData("out tcp 10.3.0.4 192.0.2.1|80", "!DenyInternet")]
@@ -48,9 +48,9 @@ public sealed class NsgSimulatorTests
     // Families do not mix.
     [InlineData("out tcp fd00:1::4 2001:db8::1|80", "ocsp-a-v6")]
     [InlineData("out tcp fd00:1::4 2001:db8::2|80", "!DenyInternet")]
-    [InlineData("out tcp fd00:1::4 2001:db8::1|443", "!DenyInternet")]
+    [InlineData("out tcp fd00:1::4 2001:db8::1|8080", "!DenyInternet")]
     [InlineData("out tcp fd00:2::4 2001:db8::1|80", "!DenyInternet")]
-    [InlineData("out tcp fd00:1::4 ::ffff:192.0.2.1|80", "?DenyInternet")]
+    [InlineData("out tcp fd00:1::4 ::ffff:192.0.2.1|80", "!DenyAllOutBound")]
 
     // pin-net: source list, network, port list and range, with a deny of higher priority inside.
     [InlineData("out tcp 10.1.0.4 198.51.100.0|80", "pin-net")]
