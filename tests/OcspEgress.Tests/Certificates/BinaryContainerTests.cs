@@ -202,7 +202,7 @@ public sealed class BinaryContainerTests : IDisposable
     }
 
     // ContentInfo { signedData, [0] { SignedData { 1, {}, { data }, [0] certificates, {} } } }
-    private static byte[] MakePkcs7(bool indefinite, params byte[][] certificates)
+    internal static byte[] MakePkcs7(bool indefinite, params byte[][] certificates)
     {
         byte[] Wrap(byte tag, params byte[][] parts)
         {

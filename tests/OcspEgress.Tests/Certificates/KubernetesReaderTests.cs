@@ -124,6 +124,7 @@ public sealed class KubernetesReaderTests : IDisposable
     public void Manifest_WhenAliasHasNoAnchorOrNothingIsThere_SaysSo()
     {
         Assert.Equal(["OCE250"], Load("a: *b").Codes());
+        Assert.Equal(["OCE250"], Load("kind: List\nitems:\n- &a\n  kind: Secret\n  [ype: kubernetes.io/tls\n  stringData:\n    tls.crt: |\n      x\n- *a\n").Codes());
         Assert.Equal(["OCE204"], Load("").Codes());
         Assert.Equal(["OCE204"], Load("kind: Service").Codes());
         Assert.Empty(Load("a: &a [*a]\nkind: Service").Values);

@@ -11,6 +11,7 @@ namespace OcspEgress.Certificates.Containers;
 internal sealed class Pkcs12EncryptedContent
 {
     private const string Pbes2 = "1.2.840.113549.1.5.13";
+    private const string Pbkdf2 = "1.2.840.113549.1.5.12";
     private const string Pkcs12Schemes = "1.2.840.113549.1.12.1.";
 
     private static readonly Asn1Tag _content = new(TagClass.ContextSpecific, 0);
@@ -53,8 +54,7 @@ internal sealed class Pkcs12EncryptedContent
         catch (Exception exception) when (exception is not Pkcs12Exception and not OutOfMemoryException)
         {
             // The parameters are the file's: what the library makes of wrong ones is not documented.
-            throw new Pkcs12Exception(
-                CertificatesCodes.Pkcs12Protection, "The encryption of this PKCS#12 container is unknown or malformed. Export it again with AES-256.");
+            throw Unknown();
         }
 
         try
@@ -66,6 +66,9 @@ internal sealed class Pkcs12EncryptedContent
             return null;
         }
     }
+
+    private static Pkcs12Exception Unknown() => new(
+        CertificatesCodes.Pkcs12Protection, "The encryption of this PKCS#12 container is unknown or malformed. Export it again with AES-256.");
 
     // The schemes of RFC 7292 take UTF-16, all others bytes, which are UTF-8 in practice; the library makes a byte of each
     // character there.
@@ -79,7 +82,12 @@ internal sealed class Pkcs12EncryptedContent
         if (scheme == Pbes2)
         {
             var derivation = parameters.ReadSequence();
-            derivation.ReadObjectIdentifier();
+            if (derivation.ReadObjectIdentifier() != Pbkdf2)
+            {
+                // scrypt would also choose how much memory it takes; nothing writes it into PKCS#12.
+                throw Unknown();
+            }
+
             parameters = derivation.ReadSequence();
         }
 

@@ -56,9 +56,9 @@ internal static class HandshakeRecorder
         {
             return exception;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException or InvalidCastException or NotSupportedException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // What the library makes of hostile bytes is not documented.
+            // Hostile bytes went into a library that does not say which exceptions come out.
             return new TlsFatalAlert(AlertDescription.decode_error, exception);
         }
     }
