@@ -1,4 +1,6 @@
 using OcspEgress.Diagnostics;
+using OcspEgress.Planning;
+using OcspEgress.Resolution;
 
 namespace OcspEgress.Cli;
 
@@ -23,12 +25,20 @@ internal static class ExitCode
     /// <summary>Interrupted by the user (128 + SIGINT).</summary>
     public const int Interrupted = 130;
 
+    // A rule without addresses (OCE501) is what an unresolved host leads to, not a fault of its own.
+    private static readonly HashSet<string> ResolutionFaults = new(StringComparer.Ordinal)
+    {
+        ResolutionCodes.HostUnresolved.Id,
+        ResolutionCodes.NoNameServer.Id,
+        PlanningCodes.NoAddress.Id,
+    };
+
     /// <summary>The code that the findings call for: bad input weighs more than failed resolution.</summary>
     public static int Of(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
-        return errors.Length == 0 ? Done
-            : Array.TrueForAll(errors, d => d.Code.StartsWith("OCE4", StringComparison.Ordinal)) ? ResolutionFailed
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
+        return errors.Count == 0 ? Done
+            : errors.IsSubsetOf(ResolutionFaults) ? ResolutionFailed
             : BadInput;
     }
 }

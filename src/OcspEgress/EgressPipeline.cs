@@ -57,6 +57,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var findings = new DiagnosticList();
         var certificates = Take(LockedCertificates.Restore(known, inventory), findings);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        findings.AddRange(LockCoverage.Check(responders, known.Hosts, inventory.Settings));
         return Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OcspEgress.Diagnostics;
 using Spectre.Console;
 
@@ -11,12 +12,13 @@ internal sealed class TableWriter(CliEnvironment environment, bool color)
     /// <summary>Writes the tables, one after another.</summary>
     public void Write(IReadOnlyList<ReportTable> tables)
     {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(environment.Out),
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = environment.OutIsTerminal ? Math.Max(environment.Width, 20) : Unwrapped;
         console.Profile.Capabilities.Unicode = true;
@@ -37,6 +39,10 @@ internal sealed class TableWriter(CliEnvironment environment, bool color)
                 console.WriteLine(PrintableText.Clean(table.Footer));
             }
         }
+
+        // The borders pad every line; nobody wants to paste the blanks.
+        var lines = text.ToString().ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd());
+        environment.Out.Write(string.Join('\n', lines).TrimStart('\n'));
     }
 
     private static Table Build(ReportTable source)

@@ -19,11 +19,12 @@ internal static class PlanReport
         };
         var table = new ReportTable(
             null,
-            ["Priority", "Rule", "To", "Port", "For"],
+            ["Priority", "Rule", "From", "To", "Port", "For"],
             [.. rules.Select(r => (string[])
             [
                 ReportJson.Number(r.Priority),
                 r.Name,
+                string.Join('\n', r.Opening.Groups.Select(g => g.Length == 0 ? "all servers" : g)),
                 string.Join('\n', Destinations(r)),
                 r.Opening.Endpoint.Port.ToString(),
                 r.Opening.Description,

@@ -33,7 +33,7 @@ public sealed class NetworkFinder
     /// <param name="responders">The responders, after the policy.</param>
     /// <param name="hosts">Resolved hosts, fresh or from the lock.</param>
     /// <param name="settings">Pins, families and policy.</param>
-    /// <returns>Every responder, in the same order; one whose networks are empty has an error to its host.</returns>
+    /// <returns>Every responder, in the same order; one whose networks are empty has an error to its host, here or before.</returns>
     public static StageResult<ResolvedResponder> Find(
         ImmutableArray<Responder> responders, ImmutableArray<ResolvedHost> hosts, EgressSettings settings)
     {
@@ -41,7 +41,7 @@ public sealed class NetworkFinder
         var finder = new NetworkFinder(hosts, settings);
         var networks = responders
             .GroupBy(r => r.Url.Host)
-            .ToDictionary(g => g.Key, g => finder.NetworksOf(g.Key, g.Min(r => r.Certificate.Origin.Location)));
+            .ToDictionary(g => g.Key, g => finder.NetworksOf(g.Key, g.Min(r => r.Certificate.Origin.Source.Location)));
         return new StageResult<ResolvedResponder>(
             [.. responders.Select(r => finder.Join(r, networks[r.Url.Host]))], finder._findings.ToImmutableArray());
     }
@@ -60,7 +60,7 @@ public sealed class NetworkFinder
         place = pin?.Location ?? place;
         if (candidates.Length == 0)
         {
-            _findings.Add(ResolutionCodes.HostMissing.At(place, $"No address of {host} is known, so nothing is opened for it. Run `ocsp-egress lock`, or give its networks under pins."));
+            // Whoever looked the host up has said so: the resolver, or LockCoverage for a locked plan.
             return [];
         }
 

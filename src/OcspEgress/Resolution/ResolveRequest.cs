@@ -47,7 +47,7 @@ public sealed record ResolveRequest
             Settings = settings.Resolution,
             Refusal = new AddressPolicy(settings.Policy).Refusal,
             Known = known,
-            Places = byHost.ToImmutableDictionary(g => g.Key, g => g.Min(r => r.Certificate.Origin.Location)!),
+            Places = byHost.ToImmutableDictionary(g => g.Key, g => g.Min(r => r.Certificate.Origin.Source.Location)!),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using OcspEgress.Inventory;
 using OcspEgress.TestSupport.Authority;
 
 namespace OcspEgress.Tests.Certificates;
@@ -26,6 +27,8 @@ public sealed class HostileInputTests : IDisposable
             [.. issued.Der, .. _authority.Certificate.Der],
             Encoding.ASCII.GetBytes(issued.Pem + issued.KeyPem + _authority.Certificate.Pem),
             issued.ToPkcs12("x", _authority.Certificate),
+            BinaryContainerTests.MakePkcs7(false, issued.Der, _authority.Certificate.Der),
+            BinaryContainerTests.MakePkcs7(true, issued.Der, _authority.Certificate.Der),
             Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(issued.Pem)).ToArray(),
         ];
     }
@@ -85,6 +88,50 @@ public sealed class HostileInputTests : IDisposable
         }
 
         Assert.True(started.Elapsed < _enough, $"{started.Elapsed}");
+    }
+
+    [Fact]
+    public void Manifest_WhenTextIsMangled_NeverThrows()
+    {
+        var folder = Directory.CreateTempSubdirectory("oce-");
+        var path = Path.Combine(folder.FullName, "a.yaml");
+        var manifest = "kind: List\nitems:\n- &a\n  kind: Secret\n  type: kubernetes.io/tls\n  stringData:\n    tls.crt: |\n      x\n- *a\n---\n{\"kind\": \"Secret\", \"data\": {\"tls.crt\": \"AAAA\"}}\n";
+        Gen.Select(Gen.Int[0, manifest.Length - 1], Gen.Char["\0\t\n\r !\"#%&'*,-:>?@[]\\`{|}\u0085\u2028"]).Array[1, 6].Sample(
+            edits =>
+            {
+                var text = new StringBuilder(manifest);
+                foreach (var (at, character) in edits)
+                {
+                    text[at] = character;
+                }
+
+                File.WriteAllText(path, text.ToString());
+                var result = Loading.Load(new KubernetesSource { Location = Loading.Here, Path = "a.yaml", BaseDirectory = folder.FullName });
+                return result.Diagnostics.Length > 0;
+            },
+            iter: 1500,
+            threads: 1);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Endpoint_WhenRecordsAreRandom_NeverThrows()
+    {
+        var random = new Random(7);
+        await using var server = new ScriptedServer(async (stream, token) =>
+        {
+            Assert.NotEqual(0, await stream.ReadAsync(new byte[4096], token));
+            var body = new byte[random.Next(4, 300)];
+            random.NextBytes(body);
+            body[0] = (byte)random.Next(0, 16);
+            (body[1], body[2]) = (0, (byte)random.Next(0, 2));
+            await stream.WriteAsync((byte[])[22, 3, 3, (byte)(body.Length >> 8), (byte)body.Length, .. body], token);
+        });
+        for (var i = 0; i < 60; i++)
+        {
+            var source = new EndpointSource { Location = Loading.Here, Endpoint = server.Endpoint, Timeout = TimeSpan.FromSeconds(10) };
+            Assert.StartsWith("OCE2", Assert.Single(Loading.Load(source).Codes()), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using OcspEgress.Diagnostics;
 using OcspEgress.Certificates;
@@ -23,24 +24,24 @@ public sealed class KubernetesReaderTests : IDisposable
     [Fact]
     public void Manifest_WhenSecretsStandAmongOtherDocuments_ReadsTheirCertificatesWithLines()
     {
-        var result = Load($"""
+        var result = Load($$"""
             apiVersion: v1
             kind: ConfigMap
-            data: {{tls.crt: ignored}}
+            data: {tls.crt: ignored}
             ---
-            {Secret("data", Base64(_leaf.Pem + _authority.Certificate.Pem))}
+            {{Secret("data", Base64(_leaf.Pem + _authority.Certificate.Pem))}}
             --- # another
             kind: Secret
             type: Opaque
-            metadata: {{name: plain}}
+            metadata: {name: plain}
             stringData:
               tls.crt: |
-                {_leaf.Pem.TrimEnd().Replace("\n", "\n    ", StringComparison.Ordinal)}
-                {_authority.Certificate.Pem.TrimEnd().Replace("\n", "\n    ", StringComparison.Ordinal)}
+                {{_leaf.Pem.TrimEnd().Replace("\n", "\n    ", StringComparison.Ordinal)}}
+                {{_authority.Certificate.Pem.TrimEnd().Replace("\n", "\n    ", StringComparison.Ordinal)}}
             ---
             kind: Secret
             type: Opaque
-            data: {{password: eA==}}
+            data: {password: eA==}
             """);
 
         Assert.Empty(result.Diagnostics);
@@ -57,11 +58,11 @@ public sealed class KubernetesReaderTests : IDisposable
     [Fact]
     public void Manifest_WhenJsonList_ReadsItsItems()
     {
-        var json = $$"""
+        var json = $$$"""
             {
             	"kind": "List", "apiVersion": "v1",
             	"items": [
-            		{"kind": "SecretList", "items": [ {"kind": "Secret", "type": "kubernetes.io\/tls", "data": {"tls.crt": "{{Base64(_leaf.Pem)}}"}} ]},
+            		{"kind": "SecretList", "items": [ {"kind": "Secret", "type": "kubernetes.io\/tls", "data": {"tls.crt": "{{{Base64(_leaf.Pem)}}}"}} ]},
             		{"kind": "Service"}
             	]
             }
@@ -104,7 +105,7 @@ public sealed class KubernetesReaderTests : IDisposable
         var bomb = new StringBuilder("x:\n  - &a0 {kind: List, items: [{kind: Service}]}\n");
         for (var i = 1; i < 30; i++)
         {
-            bomb.Append($"  - &a{i} {{kind: List, items: [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]}}\n");
+            bomb.Append(CultureInfo.InvariantCulture, $"  - &a{i} {{kind: List, items: [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]}}\n");
         }
 
         var result = Load(bomb + "kind: List\nitems: [*a29, *a6]\n");
@@ -123,6 +124,7 @@ public sealed class KubernetesReaderTests : IDisposable
     public void Manifest_WhenAliasHasNoAnchorOrNothingIsThere_SaysSo()
     {
         Assert.Equal(["OCE250"], Load("a: *b").Codes());
+        Assert.Equal(["OCE250"], Load("kind: List\nitems:\n- &a\n  kind: Secret\n  [ype: kubernetes.io/tls\n  stringData:\n    tls.crt: |\n      x\n- *a\n").Codes());
         Assert.Equal(["OCE204"], Load("").Codes());
         Assert.Equal(["OCE204"], Load("kind: Service").Codes());
         Assert.Empty(Load("a: &a [*a]\nkind: Service").Values);

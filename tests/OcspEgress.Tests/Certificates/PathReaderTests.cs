@@ -94,30 +94,29 @@ public sealed class PathReaderTests : IDisposable
     [InlineData("/dev/urandom")]
     [InlineData("/dev/null")]
     [InlineData("fifo")]
-    public void Path_WhenFileIsSpecial_DoesNotHang(string path)
+    public async Task Path_WhenFileIsSpecial_DoesNotHang(string path)
     {
         Requires.Met(OperatingSystem.IsLinux(), "needs Linux");
         Requires.Programs("mkfifo");
         if (path == "fifo")
         {
             using var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_folder.FullName, path));
-            made.WaitForExit();
+            await made.WaitForExitAsync();
         }
 
         var task = Task.Run(() => Loading.LoadPath(_folder.FullName, path));
 
-        Assert.True(task.Wait(TimeSpan.FromSeconds(10)));
-        Assert.Contains(Assert.Single(task.Result.Diagnostics).Code, new[] { "OCE202", "OCE204" });
+        var result = await task.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Contains(Assert.Single(result.Diagnostics).Code, new[] { "OCE202", "OCE204" });
     }
 
     [Fact]
-    public void Path_WhenFileCannotBeRead_SaysSo()
+    public void Path_WhenReadingFails_SaysSo()
     {
-        Requires.Met(OperatingSystem.IsLinux() && !Environment.IsPrivilegedProcess, "needs a user whom permissions bind");
-        Write("a.pem", _authority.Issue("a.example").Pem);
-        File.SetUnixFileMode(Path.Combine(_folder.FullName, "a.pem"), UnixFileMode.None);
+        // A thread's own memory file opens, but its first page cannot be read: an error that root gets, too.
+        Requires.Met(File.Exists("/proc/self/mem"), "needs Linux");
 
-        Assert.Equal(["OCE202"], Loading.LoadPath(_folder.FullName, "a.pem").Codes());
+        Assert.Contains(Assert.Single(Loading.LoadPath("/", "proc/self/mem").Codes()), new[] { "OCE202", "OCE204" });
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             await (before?.Invoke(stream, token) ?? Task.CompletedTask);
             using var certificate = leaf.ToX509();
-            var chain = new X509Certificate2Collection([.. others.Select(o => X509CertificateLoader.LoadCertificate(o.Der))]);
+            var chain = new X509Certificate2Collection(others.Select(o => X509CertificateLoader.LoadCertificate(o.Der)).ToArray());
             await using var tls = new SslStream(stream);
             await tls.AuthenticateAsServerAsync(
                 (_, hello, _, _) =>

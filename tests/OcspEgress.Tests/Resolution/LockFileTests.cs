@@ -217,7 +217,7 @@ public sealed class LockFileTests
 
             var reading = LockReader.Read(changed, "egress.lock.yaml");
             Assert.Equal(reading.Lock is null, reading.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error));
-        }, iter: 3000);
+        }, iter: 1000);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.LockFile;
 using OcspEgress.Responders;
 
 namespace OcspEgress.Tests.Resolution;
@@ -39,8 +40,6 @@ public sealed class NetworkFinderTests
         Assert.Equal(["93.184.216.34/32"], Networks(NetworkFinder.Find([Responder("93.184.216.34")], [], Settings)));
 
     [Theory]
-    [InlineData("OCE410", "other.test", "8.8.8.8")]
-    [InlineData("OCE410", "ocsp.test")]
     [InlineData("OCE411", "ocsp.test", "169.254.169.254", "10.1.2.3")]
     [InlineData("OCE412", "ocsp.test", "2600::1")]
     public void Find_WhenNothingIsLeft_IsAnErrorAndOpensNothing(string code, string known, params string[] addresses)
@@ -53,6 +52,26 @@ public sealed class NetworkFinderTests
         Assert.All(result.Values, r => Assert.Empty(r.Networks));
         var error = Assert.Single(result.Diagnostics);
         Assert.Equal((code, DiagnosticSeverity.Error), (error.Code, error.Severity));
+    }
+
+    [Theory]
+    [InlineData("other.test", "8.8.8.8")]
+    [InlineData("ocsp.test")]
+    public void Coverage_WhenTheLockHasNoAddressOfTheHost_IsAnErrorThatNamesTheCommand(string known, params string[] addresses)
+    {
+        var error = Assert.Single(LockCoverage.Check([Responder("ocsp.test"), Responder("ocsp.test")], [Resolved(known, addresses)], Settings));
+
+        Assert.Equal(("OCE410", DiagnosticSeverity.Error), (error.Code, error.Severity));
+        Assert.Contains("ocsp-egress lock", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Coverage_WhenLockedPinnedOrLiteral_HasNothingToSay()
+    {
+        var pin = new HostPin(HostName.Parse("pinned.test"), [IPNetwork.Parse("93.184.216.0/24")], new SourceLocation("inventory.yaml", 9));
+
+        Assert.Empty(LockCoverage.Check(
+            [Responder("ocsp.test"), Responder("pinned.test"), Responder("93.184.216.34")], [Resolved("ocsp.test", "8.8.8.8")], Settings with { Pins = [pin] }));
     }
 
     [Fact]
