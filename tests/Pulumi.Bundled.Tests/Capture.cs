@@ -8,6 +8,13 @@ internal static class Capture
 {
     private static readonly string? Folder = FindFolder();
 
+    /// <summary>The path of a file among the captures; the test is skipped without them.</summary>
+    public static string PathOf(string file)
+    {
+        Assert.SkipWhen(Folder is null, "The captures of the official SDK (../shared/docs/captures) are not here.");
+        return Path.Combine(Folder!, file);
+    }
+
     /// <summary>The registrations and reads by name, without what is compared elsewhere; the test is skipped without captures.</summary>
     public static SortedDictionary<string, string> Registrations(string capture)
     {
@@ -65,8 +72,7 @@ internal static class Capture
 
     private static IEnumerable<JsonObject> Calls(string capture)
     {
-        Assert.SkipWhen(Folder is null, "The captures of the official SDK (../shared/docs/captures) are not here.");
-        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder!, capture + ".json")))!;
+        var json = JsonNode.Parse(File.ReadAllText(PathOf(capture + ".json")))!;
         return json["calls"]!.AsArray().Select(call => call!.AsObject());
     }
 
