@@ -1,0 +1,11 @@
+namespace OcspEgress.Targets.AzureFirewall;
+
+/// <summary>Protocol of an application rule. The names are those of the Azure API.</summary>
+public enum FirewallProtocol
+{
+    /// <summary>HTTP: matched by the Host field.</summary>
+    Http,
+
+    /// <summary>HTTPS: matched by the server name of the TLS handshake.</summary>
+    Https,
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Net;
+using OcspEgress.Addressing;
+using OcspEgress.Diagnostics;
+using OcspEgress.Planning;
+using SocketFamily = System.Net.Sockets.AddressFamily;
+
+namespace OcspEgress.Targets.AzureFirewall;
+
+/// <summary>
+/// Makes a plan into a rule collection group of an Azure Firewall policy. Names and priorities follow from content and
+/// options; sources are the servers' networks, and a rule without any is left out.
+/// </summary>
+public static class FirewallRuleBuilder
+{
+    // Fixed, so that the one collection stays what it is when the other appears.
+    private const int NetworkPriority = 100;
+    private const int ApplicationPriority = 200;
+
+    /// <summary>The group (no value if no rule is left), and what is missing of it.</summary>
+    public static StageResult<FirewallRuleGroup> Build(EgressPlan plan, FirewallRuleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(options);
+        var diagnostics = new DiagnosticList();
+        var drafts = plan.Openings.Where(o => ByName(o, options)).Select(o => NamedRule(o, options))
+            .Concat(plan.Rules.Where(r => !ByName(r.Opening, options)).Select(r => AddressRule(r, diagnostics)).OfType<Draft>());
+
+        var rules = new List<FirewallRule>();
+        foreach (var draft in drafts)
+        {
+            var sources = SourcesOf(draft.Opening, options);
+            if (sources.IsEmpty)
+            {
+                diagnostics.Add(TargetCodes.FirewallSourceMissing.At(
+                    OpeningPlace.Of(draft.Opening),
+                    $"Rule {draft.Rule.Name} is left out: no IPv4 network of its servers is known, and a firewall never gets '*' as source. Give the networks of the groups, or the target's sources."));
+                continue;
+            }
+
+            rules.Add(draft.Rule with { Sources = sources });
+        }
+
+        if (rules.Exists(r => r is FirewallNetworkRule { DestinationFqdn: not null }))
+        {
+            diagnostics.Add(TargetCodes.FirewallNeedsDnsProxy.At(
+                null, "Network rules with names work only while the policy's DNS proxy is on and the servers ask it. Set dnsSettings.enableProxy, and the firewall as the virtual network's DNS server."));
+        }
+
+        if (rules.Count == 0)
+        {
+            return new StageResult<FirewallRuleGroup>([], diagnostics.ToImmutableArray());
+        }
+
+        var group = new FirewallRuleGroup(options.GroupName, options.GroupPriority,
+        [
+            .. Collection<FirewallNetworkRule>("network", NetworkPriority, rules),
+            .. Collection<FirewallApplicationRule>("application", ApplicationPriority, rules),
+        ]);
+        diagnostics.AddRange(FirewallChecker.Check(group));
+        return new StageResult<FirewallRuleGroup>([group], diagnostics.ToImmutableArray());
+    }
+
+    private static bool ByName(EgressOpening opening, FirewallRuleOptions options) =>
+        opening.Endpoint.Host.Address is null && options.Matching != FirewallMatching.NetworkByAddress;
+
+    private static Draft NamedRule(EgressOpening opening, FirewallRuleOptions options) =>
+        new(opening, options.Matching == FirewallMatching.NetworkByName
+            ? new FirewallNetworkRule
+            {
+                Name = opening.Name,
+                Description = opening.Description,
+                Sources = [],
+                Port = opening.Endpoint.Port.Number,
+                DestinationFqdn = opening.Endpoint.Host.Value,
+            }
+            : new FirewallApplicationRule
+            {
+                Name = opening.Name,
+                Description = opening.Description,
+                Sources = [],
+                Port = opening.Endpoint.Port.Number,
+                Protocol = opening.IsTls ? FirewallProtocol.Https : FirewallProtocol.Http,
+                TargetFqdn = opening.Endpoint.Host.Value,
+            });
+
+    private static Draft? AddressRule(EgressRule rule, DiagnosticList diagnostics)
+    {
+        if (rule.Family == AddressFamily.IPv6)
+        {
+            diagnostics.Add(TargetCodes.FirewallWithoutIPv6.At(
+                OpeningPlace.Of(rule.Opening),
+                $"Rule {rule.Name} is left out: Azure Firewall handles IPv4 only. Match by name, or resolve IPv4 only if the servers have no other way out."));
+            return null;
+        }
+
+        return new Draft(rule.Opening, new FirewallNetworkRule
+        {
+            Name = rule.Name,
+            Description = rule.Opening.Description,
+            Sources = [],
+            Port = rule.Opening.Endpoint.Port.Number,
+            Destinations = rule.Destinations,
+        });
+    }
+
+    private static ImmutableArray<IPNetwork> SourcesOf(EgressOpening opening, FirewallRuleOptions options)
+    {
+        var networks = opening.Groups.SelectMany(name =>
+        {
+            var own = options.Groups.Where(g => g.Name == name && name.Length > 0).SelectMany(g => g.Sources).ToList();
+            return own.Count > 0 ? own : options.Sources.AsEnumerable();
+        });
+        return NetworkCollapser.Collapse((opening.Groups.IsEmpty ? options.Sources : networks)
+            .Where(n => n.PrefixLength > 0 && n.BaseAddress.AddressFamily == SocketFamily.InterNetwork));
+    }
+
+    private static IEnumerable<FirewallRuleCollection> Collection<T>(string name, int priority, List<FirewallRule> rules)
+        where T : FirewallRule
+    {
+        ImmutableArray<FirewallRule> sorted = [.. rules.OfType<T>().OrderBy(r => r.Name, StringComparer.Ordinal)];
+        return sorted.IsEmpty ? [] : [new FirewallRuleCollection(name, priority, sorted)];
+    }
+
+    private sealed record Draft(EgressOpening Opening, FirewallRule Rule);
+}
