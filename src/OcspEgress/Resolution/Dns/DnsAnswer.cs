@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Net;
+using OcspEgress.Addressing;
+
+namespace OcspEgress.Resolution.Dns;
+
+/// <summary>What one name server made of one question.</summary>
+public sealed record DnsAnswer
+{
+    /// <summary>The question.</summary>
+    public required DnsQuestion Question { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required DnsOutcome Outcome { get; init; }
+
+    /// <summary>Addresses at the end of the alias chain, sorted, without duplicates; empty unless answered.</summary>
+    public ImmutableArray<IPAddress> Addresses { get; init; } = [];
+
+    /// <summary>CNAME chain from the first alias to the name that was looked up last; empty without aliases.</summary>
+    public ImmutableArray<HostName> CnameChain { get; init; } = [];
+
+    /// <summary>Smallest time to live along the chain, in seconds.</summary>
+    public int TtlSeconds { get; init; }
+
+    /// <summary>Particulars of a failure, as a clause; empty where the outcome says it all.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>Whether the server knew: there are addresses, or there surely are none of this family.</summary>
+    public bool IsEvidence => Outcome is DnsOutcome.Answered or DnsOutcome.NoData;
+}

@@ -1,0 +1,66 @@
+using OcspEgress.Addressing;
+using Wire = ARSoft.Tools.Net.Dns;
+
+namespace OcspEgress.Resolution.Dns;
+
+/// <summary>Asks name servers over UDP and TCP (RFC 1035), one try per question.</summary>
+public sealed class NetworkDnsLookup : IDnsLookup
+{
+    /// <inheritdoc/>
+    public async Task<DnsAnswer> LookupAsync(DnsQuestion question, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var type = question.Family == AddressFamily.IPv4 ? Wire.RecordType.A : Wire.RecordType.Aaaa;
+        var exchange = new NameServerExchange(question.Server, timeout);
+        var walk = new AliasWalk(question.Host);
+        while (true)
+        {
+            var asked = walk.Tail;
+            var (message, reply) = await exchange.AskAsync(asked, type, cancellationToken);
+            if (message is null)
+            {
+                return Answer(question, walk, reply.Failure, reply.Detail);
+            }
+
+            if (walk.Follow(message.AnswerRecords, type) is { } fault)
+            {
+                return Answer(question, walk, DnsOutcome.Malformed, fault);
+            }
+
+            // A server that gives only the alias is asked for where it leads; the walk bounds how often.
+            var moved = !walk.Tail.Equals(asked);
+            if (message.ReturnCode != Wire.ReturnCode.NoError || !walk.Addresses.IsEmpty || !moved)
+            {
+                var (outcome, detail) = Read(message, walk);
+                return Answer(question, walk, outcome, detail);
+            }
+        }
+    }
+
+    private static (DnsOutcome Outcome, string Detail) Read(Wire.DnsMessage message, AliasWalk walk) => message.ReturnCode switch
+    {
+        Wire.ReturnCode.NoError when !walk.Addresses.IsEmpty => (DnsOutcome.Answered, ""),
+        Wire.ReturnCode.NoError when IsReferral(message) => (DnsOutcome.ServerFailure, "it refers to other servers instead of answering: it does not recurse"),
+        Wire.ReturnCode.NoError => (DnsOutcome.NoData, ""),
+        Wire.ReturnCode.NxDomain => (DnsOutcome.NameNotFound, ""),
+        Wire.ReturnCode.Refused => (DnsOutcome.Refused, ""),
+        Wire.ReturnCode.ServerFailure => (DnsOutcome.ServerFailure, ""),
+        var other => (DnsOutcome.ServerFailure, $"response code {(int)other}"),
+    };
+
+    // RFC 2308 2.2: NS records without SOA, from a server that is no authority, are a referral and no NODATA.
+    private static bool IsReferral(Wire.DnsMessage message) =>
+        !message.IsAuthoritiveAnswer
+        && message.AuthorityRecords.Any(r => r.RecordType == Wire.RecordType.Ns)
+        && message.AuthorityRecords.All(r => r.RecordType != Wire.RecordType.Soa);
+
+    private static DnsAnswer Answer(DnsQuestion question, AliasWalk walk, DnsOutcome outcome, string detail) => new()
+    {
+        Question = question,
+        Outcome = outcome,
+        Addresses = outcome == DnsOutcome.Answered ? walk.Addresses : [],
+        CnameChain = walk.Chain,
+        TtlSeconds = walk.TtlSeconds,
+        Detail = detail,
+    };
+}

@@ -1,0 +1,14 @@
+namespace OcspEgress.Resolution.Dns;
+
+/// <summary>Whether bytes that arrived are the reply to a query.</summary>
+internal enum ReplyMatch
+{
+    /// <summary>Not for this query: too short, another id, or itself a query. Somebody may be guessing ids.</summary>
+    Stray,
+
+    /// <summary>Our id, but not our question.</summary>
+    WrongQuestion,
+
+    /// <summary>Our id and our question.</summary>
+    Matches,
+}
