@@ -1,0 +1,69 @@
+using OcspEgress.Certificates.Decoding;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+
+namespace OcspEgress.Certificates.Containers;
+
+/// <summary>The reading of one container: counts its certificates and knows where findings belong.</summary>
+internal sealed class ContainerSession(
+    CertificateSource source, string container, DiagnosticList diagnostics, CancellationToken cancellationToken)
+{
+    private int _index;
+
+    /// <summary>Password for PKCS#12, or null for none.</summary>
+    public SecretText? Password { get; init; }
+
+    /// <summary>Line of the surrounding file on which the container starts (a manifest's), or null.</summary>
+    public int? StartLine { get; init; }
+
+    /// <summary>Whether PEM lines inside the container are lines of the surrounding file.</summary>
+    public bool CountsLines { get; init; } = true;
+
+    /// <summary>Whether a certificate was found, whole or broken.</summary>
+    public bool FoundAny => _index > 0;
+
+    /// <summary>Whether anything was reported: then nobody needs to be told that there is no certificate.</summary>
+    public bool ReportedAny { get; private set; }
+
+    /// <summary>Something other than a certificate that was seen, e.g. the label of a PEM block, or null.</summary>
+    public string? SeenInstead { get; set; }
+
+    /// <summary>Throws when the run is cancelled.</summary>
+    public void ThrowIfCancelled() => cancellationToken.ThrowIfCancellationRequested();
+
+    /// <summary>Starts the count where another container of the same file ended.</summary>
+    public ContainerSession ContinueFrom(int index)
+    {
+        _index = index;
+        return this;
+    }
+
+    /// <summary>Certificates so far.</summary>
+    public int Count => _index;
+
+    /// <summary>Reports a finding about the container.</summary>
+    /// <param name="code">Kind of finding.</param>
+    /// <param name="line">Line inside the container, or null.</param>
+    /// <param name="message">The message.</param>
+    public void Report(DiagnosticCode code, int? line, string message)
+    {
+        ReportedAny = true;
+        diagnostics.Add(code.At(new SourceLocation(container, LineOf(line)), message));
+    }
+
+    /// <summary>Decodes the next certificate of the container.</summary>
+    /// <returns>The certificate, or null when it is broken, which is reported then.</returns>
+    public ServerCertificate? Decode(ReadOnlyMemory<byte> encoding, int? line = null)
+    {
+        ThrowIfCancelled();
+        return CertificateDecoder.Decode(encoding, new CertificateOrigin(source, container, _index++, LineOf(line)), diagnostics);
+    }
+
+    /// <summary>Counts a certificate that cannot even be decoded.</summary>
+    public void CountBroken() => _index++;
+
+    private int? LineOf(int? line) =>
+        StartLine is null ? line
+        : CountsLines && line is not null ? StartLine + line - 1
+        : StartLine;
+}

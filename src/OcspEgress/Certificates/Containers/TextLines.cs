@@ -1,0 +1,76 @@
+namespace OcspEgress.Certificates.Containers;
+
+/// <summary>
+/// Cuts a stream of text into lines without ever holding more than one buffer: a longer line comes in pieces. Lines end
+/// with LF, CR LF or CR.
+/// </summary>
+internal sealed class TextLines(Stream stream)
+{
+    private readonly byte[] _buffer = new byte[64 << 10];
+    private int _start;
+    private int _end;
+    private bool _streamEnded;
+    private bool _afterReturn;
+    private bool _lineEnded = true;
+
+    /// <summary>1-based number of the current line.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Whether the current piece starts its line.</summary>
+    public bool StartsLine { get; private set; }
+
+    /// <summary>The current piece, without line end. Valid until the next <see cref="MoveNext"/>.</summary>
+    public ReadOnlyMemory<byte> Piece { get; private set; }
+
+    /// <summary>Goes to the next piece.</summary>
+    public bool MoveNext()
+    {
+        if (!Fill())
+        {
+            return false;
+        }
+
+        if (_afterReturn && _buffer[_start] == (byte)'\n')
+        {
+            _start++;
+            _afterReturn = false;
+            if (!Fill())
+            {
+                return false;
+            }
+        }
+
+        StartsLine = _lineEnded;
+        Number += StartsLine ? 1 : 0;
+        var length = LineLength();
+        _lineEnded = length >= 0;
+        var pieceLength = _lineEnded ? length : _end - _start;
+        Piece = _buffer.AsMemory(_start, pieceLength);
+        _start += pieceLength;
+        _afterReturn = _lineEnded && _buffer[_start] == (byte)'\r';
+        _start += _lineEnded ? 1 : 0;
+        return true;
+    }
+
+    private int LineLength() => _buffer.AsSpan(_start, _end - _start).IndexOfAny((byte)'\n', (byte)'\r');
+
+    // At least one byte, and a whole line where the buffer can hold it.
+    private bool Fill()
+    {
+        if (_start < _end && (LineLength() >= 0 || _streamEnded))
+        {
+            return true;
+        }
+
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        while (!_streamEnded && _end < _buffer.Length)
+        {
+            var count = stream.Read(_buffer.AsSpan(_end));
+            _streamEnded = count == 0;
+            _end += count;
+        }
+
+        return _end > 0;
+    }
+}

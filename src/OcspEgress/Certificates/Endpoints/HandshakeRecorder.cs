@@ -1,0 +1,64 @@
+using OcspEgress.Inventory;
+using Org.BouncyCastle.Tls;
+
+namespace OcspEgress.Certificates.Endpoints;
+
+/// <summary>
+/// Records the certificates of a TLS handshake exactly as the server sends them, then breaks the handshake off. .NET's
+/// SslStream hands out a chain that it built itself, so BouncyCastle's client does it. Nothing is validated: the question
+/// is what the server presents.
+/// </summary>
+internal static class HandshakeRecorder
+{
+    private const byte HandshakeRecord = 22;
+    private const byte AlertRecord = 21;
+
+    /// <summary>Speaks TLS until the certificates are there.</summary>
+    /// <exception cref="EndpointException">They do not come.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public static IReadOnlyList<byte[]> Record(EndpointSource source, EndpointStream stream)
+    {
+        var crypto = new RecordingCrypto();
+        var failure = Handshake(source, stream, crypto);
+        if (crypto.Certificates.Count > 0)
+        {
+            return crypto.Certificates;
+        }
+
+        if (stream.FirstByte is { } first && first is not (HandshakeRecord or AlertRecord))
+        {
+            throw new EndpointException(
+                CertificatesCodes.EndpointWithoutTls, $"{source.Endpoint} answers, but not with TLS. Check the port, or set 'startTls' if the protocol starts in the clear.");
+        }
+
+        throw failure switch
+        {
+            TlsFatalAlertReceived alert => Failed(source, $"the server sends the alert {AlertDescription.GetName(alert.AlertDescription)}"),
+            TlsFatalAlert alert => Failed(source, $"the handshake breaks with {AlertDescription.GetName(alert.AlertDescription)}"),
+            EndOfStreamException or null => new IOException("closed"),
+            TlsException => Failed(source, "the handshake is malformed"),
+            _ => failure,
+        };
+    }
+
+    private static Exception? Handshake(EndpointSource source, EndpointStream stream, RecordingCrypto crypto)
+    {
+        try
+        {
+            new TlsClientProtocol(stream).Connect(new RecordingClient(crypto, source));
+            return null;
+        }
+        catch (IOException exception)
+        {
+            return exception;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException or InvalidCastException or NotSupportedException)
+        {
+            // What the library makes of hostile bytes is not documented.
+            return new TlsFatalAlert(AlertDescription.decode_error, exception);
+        }
+    }
+
+    private static EndpointException Failed(EndpointSource source, string reason) => new(
+        CertificatesCodes.HandshakeFailed, $"The TLS handshake with {source.Endpoint} fails before a certificate is presented: {reason}. Check the server name ('serverName') and the server's TLS settings.");
+}

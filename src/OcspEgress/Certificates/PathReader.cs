@@ -1,0 +1,22 @@
+using OcspEgress.Certificates.Files;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+
+namespace OcspEgress.Certificates;
+
+/// <summary>Reads <c>path</c> entries: a file, a directory or a glob; the kind of each file is told from its content.</summary>
+public sealed class PathReader : ICertificateSourceReader
+{
+    /// <inheritdoc/>
+    public bool CanRead(CertificateSource source) => source is PathSource;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ServerCertificate> ReadAsync(
+        CertificateSource source, DiagnosticList diagnostics, CancellationToken cancellationToken)
+    {
+        var path = (PathSource)source;
+        var finder = new FileFinder(source, path.BaseDirectory, diagnostics);
+        var reader = new FileContainerReader(source, diagnostics) { Password = path.Password };
+        return finder.Find(path.Path).SelectMany(f => reader.Read(f, cancellationToken)).ToAsyncEnumerable();
+    }
+}
