@@ -19,7 +19,7 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
         VerificationTarget target, VerificationResponder responder, CancellationToken cancellationToken)
     {
         var recorder = new LayerRecorder(clock);
-        var way = await reach.ProbeAsync(new(responder.Url.Host, responder.Url.Port), responder.Networks, cancellationToken);
+        var way = await reach.ProbeAsync(new(responder.Url.Host, responder.Url.Port), responder.Networks);
         recorder.Add(way.Layers);
         var question = await recorder.RunAsync(IssuerBound(), t => FindIssuerAsync(target, t), cancellationToken);
         var nonce = settings.SendNonce ? OcspRequestWriter.NewNonce() : null;
@@ -78,7 +78,7 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
         var answers = new OcspAnswers([.. tries.Where(t => t.Reply.Value is not null)]);
         if (failed.Length > 0)
         {
-            var users = failed[0].Method == "GET" ? "nginx and Windows ask" : "Apache httpd and Caddy ask";
+            var users = failed[0].Method == "GET" ? "nginx asks" : "Apache httpd and Caddy ask";
             return Verdict<OcspAnswers>.Find(
                 VerificationCodes.MethodFails,
                 $"{answers.Replies[0].Method} works, {failed[0].Method} does not, and {users} by {failed[0].Method}: {failed[0].Reply.Message}",

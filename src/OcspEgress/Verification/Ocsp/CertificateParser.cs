@@ -9,20 +9,13 @@ internal static class CertificateParser
     /// <summary>The certificate, or null if these bytes are none that signatures can be checked with.</summary>
     public static X509Certificate? Parse(ReadOnlySpan<byte> encoding)
     {
-        if (!EncodingDepth.IsShallow(encoding))
-        {
-            return null;
-        }
-
         var bytes = encoding.ToArray();
         return Hostile.Try(() => new X509Certificate(bytes));
     }
 
     /// <summary>Certificates in DER, PEM or PKCS#7 (RFC 5280 4.2.2.1 allows DER and PKCS#7; PEM is met in practice).</summary>
     public static IReadOnlyList<X509Certificate> ParseAny(byte[] content) =>
-        content.Length > 0 && content[0] == 0x30 && !EncodingDepth.IsShallow(content)
-            ? []
-            : Hostile.Try(() => new X509CertificateParser().ReadCertificates(content).ToArray()) ?? [];
+        Hostile.Try(() => new X509CertificateParser().ReadCertificates(content).ToArray()) ?? [];
 
     /// <summary>Whether one certificate is named as issuer by another and has signed it.</summary>
     public static bool HasIssued(this X509Certificate issuer, X509Certificate subject) =>

@@ -12,7 +12,12 @@ namespace OcspEgress.Verification.Ocsp;
 /// Finds the certificate of an issuer: among those at hand, else where the certificate says (AIA caIssuers, RFC 5280
 /// 4.2.2.1), within the same bounds as every other fetch and only where the address policy allows.
 /// </summary>
-internal sealed class IssuerFinder(ImmutableArray<X509Certificate> authorities, ReachProbe reach, VerificationSettings settings)
+/// <param name="authorities">Certificates at hand.</param>
+/// <param name="reach">The way to hosts.</param>
+/// <param name="settings">Bounds.</param>
+/// <param name="run">Ends the run: fetches are shared, so they have their own bounds and not those of one check.</param>
+internal sealed class IssuerFinder(
+    ImmutableArray<X509Certificate> authorities, ReachProbe reach, VerificationSettings settings, CancellationToken run)
 {
     private const int MostUrls = 4;
 
@@ -34,7 +39,7 @@ internal sealed class IssuerFinder(ImmutableArray<X509Certificate> authorities, 
         var faults = new List<string>();
         foreach (var url in urls.Take(MostUrls))
         {
-            var fetched = await FetchAsync(url, cancellationToken);
+            var fetched = await FetchAsync(url).WaitAsync(cancellationToken);
             if (fetched.Certificates.FirstOrDefault(c => c.HasIssued(subject)) is { } found)
             {
                 return Verdict<OcspQuestion>.Pass(new(subject, found), $"The issuer is {found.Name()}, fetched from {url}.");
@@ -49,18 +54,18 @@ internal sealed class IssuerFinder(ImmutableArray<X509Certificate> authorities, 
             $"The certificate of the issuer {Hostile.Try(() => subject.IssuerDN.ToString())} is not at hand, and {tried} Nobody can ask for a response without it: add it to the file or to the inventory.");
     }
 
-    private Task<Fetched> FetchAsync(ResponderUrl url, CancellationToken cancellationToken) =>
-        _fetched.GetOrAdd(url.ToString(), _ => new Lazy<Task<Fetched>>(() => RunAsync(url, cancellationToken))).Value;
+    private Task<Fetched> FetchAsync(ResponderUrl url) =>
+        _fetched.GetOrAdd(url.ToString(), _ => new Lazy<Task<Fetched>>(() => RunAsync(url))).Value;
 
-    private async Task<Fetched> RunAsync(ResponderUrl url, CancellationToken cancellationToken)
+    private async Task<Fetched> RunAsync(ResponderUrl url)
     {
-        var way = await reach.ProbeAsync(new(url.Host, url.Port), null, cancellationToken);
+        var way = await reach.ProbeAsync(new(url.Host, url.Port), null);
         if (way.Failure is { } failure)
         {
             return new([], $"{url} cannot be reached: {failure.Message}");
         }
 
-        var reply = await _http.SendAsync(new HttpCall(url, way.Address, settings.MaxResponseBytes * 4), cancellationToken);
+        var reply = await _http.SendAsync(new HttpCall(url, way.Address, settings.MaxResponseBytes * 4), run);
         return reply.Value is null ? new([], reply.Message) : new([.. CertificateParser.ParseAny(reply.Value.Body)], null);
     }
 

@@ -10,12 +10,10 @@ internal sealed record ParsedResponse(int Status, BasicOcspResp? Basic)
     /// <summary>Parses the encoding.</summary>
     /// <returns>The response, or null if these bytes are none.</returns>
     public static ParsedResponse? Parse(byte[] encoding) =>
-        EncodingDepth.IsShallow(encoding)
-            ? Hostile.Try(() =>
-            {
-                var outer = new OcspResp(encoding);
-                return new ParsedResponse(
-                    outer.Status, outer.Status == OcspRespStatus.Successful ? outer.GetResponseObject() as BasicOcspResp : null);
-            })
-            : null;
+        Hostile.Try(() =>
+        {
+            var outer = new OcspResp(encoding);
+            return new ParsedResponse(
+                outer.Status, outer.Status == OcspRespStatus.Successful ? outer.GetResponseObject() as BasicOcspResp : null);
+        });
 }

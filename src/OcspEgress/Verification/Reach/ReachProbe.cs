@@ -11,40 +11,41 @@ namespace OcspEgress.Verification.Reach;
 /// The DNS and TCP layers of responders. A thousand certificates of one issuer share one responder, so each host and
 /// port with the same networks is probed once a run.
 /// </summary>
-internal sealed class ReachProbe(IDnsLookup dns, VerificationSettings settings, TimeProvider clock)
+/// <param name="dns">Asks name servers.</param>
+/// <param name="settings">Bounds, name servers and proxy.</param>
+/// <param name="clock">Measures.</param>
+/// <param name="run">Ends the run. What is shared must not end with the bound of the check that happened to start it.</param>
+internal sealed class ReachProbe(IDnsLookup dns, VerificationSettings settings, TimeProvider clock, CancellationToken run)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ReachOutcome>>> _known = new(StringComparer.Ordinal);
 
     /// <param name="endpoint">Host and port.</param>
     /// <param name="networks">What the plan opens for it, or null where it opens names.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
-    public Task<ReachOutcome> ProbeAsync(
-        HostPort endpoint, ImmutableArray<IPNetwork>? networks, CancellationToken cancellationToken)
+    public Task<ReachOutcome> ProbeAsync(HostPort endpoint, ImmutableArray<IPNetwork>? networks)
     {
         var key = $"{endpoint} {(networks is { } planned ? string.Join(',', planned) : "by name")}";
         return _known.GetOrAdd(
-            key, _ => new Lazy<Task<ReachOutcome>>(() => RunAsync(endpoint, networks, cancellationToken))).Value;
+            key, _ => new Lazy<Task<ReachOutcome>>(() => RunAsync(endpoint, networks))).Value;
     }
 
-    private async Task<ReachOutcome> RunAsync(
-        HostPort endpoint, ImmutableArray<IPNetwork>? networks, CancellationToken cancellationToken)
+    private async Task<ReachOutcome> RunAsync(HostPort endpoint, ImmutableArray<IPNetwork>? networks)
     {
         var recorder = new LayerRecorder(clock);
         var connect = new ConnectionCheck(settings.ConnectTimeout);
         if (settings.Proxy is { } proxy)
         {
             var way = await recorder.RunAsync(
-                DnsBound(proxy.Host), t => FindProxyAsync(proxy, t), cancellationToken);
+                DnsBound(proxy.Host), t => FindProxyAsync(proxy, t), run);
             await recorder.RunAsync(
-                TcpBound(proxy.Authority), t => connect.CheckAsync(ProxyEndpoint(proxy), way!, t), cancellationToken);
+                TcpBound(proxy.Authority), t => connect.CheckAsync(ProxyEndpoint(proxy), way!, t), run);
             return new ReachOutcome(recorder.Layers, null);
         }
 
         var names = new NameCheck(dns, settings);
         var addresses = await recorder.RunAsync(
-            DnsBound(endpoint.Host.Value), t => names.CheckAsync(endpoint.Host, networks, t), cancellationToken);
+            DnsBound(endpoint.Host.Value), t => names.CheckAsync(endpoint.Host, networks, t), run);
         var open = await recorder.RunAsync(
-            TcpBound(endpoint.ToString()), t => connect.CheckAsync(endpoint, addresses!, t), cancellationToken);
+            TcpBound(endpoint.ToString()), t => connect.CheckAsync(endpoint, addresses!, t), run);
         return new ReachOutcome(recorder.Layers, open?.Addresses[0]);
     }
 
