@@ -17,7 +17,7 @@ internal sealed class FixedDns(params (string Host, string[] Addresses)[] table)
     {
         Interlocked.Increment(ref _questions);
         var entry = table.FirstOrDefault(e => e.Host == question.Host.Value);
-        var family = question.Family == Addressing.AddressFamily.IPv4
+        var family = question.Family == OcspEgress.Addressing.AddressFamily.IPv4
             ? System.Net.Sockets.AddressFamily.InterNetwork : System.Net.Sockets.AddressFamily.InterNetworkV6;
         IPAddress[] addresses = [.. (entry.Addresses ?? []).Select(IPAddress.Parse).Where(a => a.AddressFamily == family)];
         return Task.FromResult(new DnsAnswer

@@ -188,9 +188,11 @@ public sealed class ResponderVerificationTests : IDisposable
     [Fact]
     public async Task Verify_WhenProxyIsGiven_SendsTheWholeUrlThroughIt()
     {
-        await using var proxy = new LoopbackHttpServer(_ => LoopbackReply.Ocsp(OcspResponseMaker.Make(_bench.Good)));
+        byte[] response = [];
+        await using var proxy = new LoopbackHttpServer(_ => LoopbackReply.Ocsp(response));
         using var bench = new Bench { Settings = _bench.Settings with { Proxy = new Uri($"http://127.0.0.1:{proxy.Port}") }, Dns = new FixedDns() };
-        var report = await bench.VerifyAsync(_bench.Target(8080));
+        response = OcspResponseMaker.Make(bench.Good);
+        var report = await bench.VerifyAsync(bench.Target(8080));
         var result = Assert.Single(report.Results);
         Assert.Equal(LayerOutcome.Skipped, result.Layers[0].Outcome);
         Assert.Equal(LayerOutcome.Passed, result.Layers[3].Outcome);

@@ -9,7 +9,7 @@ using Org.BouncyCastle.Tls.Crypto.Impl.BC;
 
 namespace OcspEgress.TestSupport.Loopback;
 
-/// <summary>A TLS 1.2 server on 127.0.0.1 that staples what a test says, handshake by handshake.</summary>
+/// <summary>A TLS 1.2 server on 127.0.0.1 with an ECDSA key that staples what a test says, handshake by handshake.</summary>
 public sealed class StaplingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -56,7 +56,7 @@ public sealed class StaplingServer : IAsyncDisposable
                 await Task.Run(() => Serve(client));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }
@@ -68,8 +68,7 @@ public sealed class StaplingServer : IAsyncDisposable
         {
             client.ReceiveTimeout = 5000;
             var protocol = new TlsServerProtocol(client.GetStream());
-            var number = Interlocked.Increment(ref _handshakes);
-            protocol.Accept(new Server(_chain, _staple(number)));
+            protocol.Accept(new Server(_chain, NextStaple));
             protocol.Close();
         }
         catch (IOException)
@@ -78,12 +77,17 @@ public sealed class StaplingServer : IAsyncDisposable
         }
     }
 
-    private sealed class Server(IssuedCertificate[] chain, byte[]? staple) : DefaultTlsServer(new BcTlsCrypto())
+    // Counted where a client asks for it: a connection that only looks whether the port is open is no handshake.
+    private byte[]? NextStaple() => _staple(Interlocked.Increment(ref _handshakes));
+
+    private sealed class Server(IssuedCertificate[] chain, Func<byte[]?> next) : DefaultTlsServer(new BcTlsCrypto())
     {
         public override CertificateStatus? GetCertificateStatus() =>
-            staple is null ? null : new CertificateStatus(CertificateStatusType.ocsp, OcspResponse.GetInstance(staple));
+            next() is { } staple ? new CertificateStatus(CertificateStatusType.ocsp, OcspResponse.GetInstance(staple)) : null;
 
         protected override ProtocolVersion[] GetSupportedVersions() => ProtocolVersion.TLSv12.Only();
+
+        protected override int[] GetSupportedCipherSuites() => [CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256];
 
         protected override TlsCredentialedSigner GetECDsaSignerCredentials()
         {
