@@ -21,7 +21,7 @@ internal sealed class EndpointCheck(IssuerFinder issuers, VerificationSettings s
         var addresses = await recorder.RunAsync(
             DnsBound(endpoint), t => SystemNames.FindAsync(endpoint.Endpoint.Host, t), cancellationToken);
         var open = await recorder.RunAsync(
-            TcpBound(endpoint), t => connect.CheckAsync(endpoint.Endpoint, addresses!, t), cancellationToken);
+            TcpBound(endpoint), t => connect.CheckAsync(endpoint.Endpoint, addresses!, null, t), cancellationToken);
         var first = await recorder.RunAsync(
             TlsBound(endpoint), t => FirstAsync(target, endpoint, open!, t), cancellationToken);
         await recorder.RunAsync(

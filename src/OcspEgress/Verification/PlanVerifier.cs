@@ -28,7 +28,7 @@ public sealed class PlanVerifier(IDnsLookup dns, TimeProvider clock)
             throw new ArgumentException($"The proxy '{proxy}' is not an absolute http URL.", nameof(request));
         }
 
-        var reach = new ReachProbe(dns, settings, clock, cancellationToken);
+        using var reach = new ReachProbe(dns, settings, clock, cancellationToken);
         var issuers = new IssuerFinder(Authorities(request), reach, settings, cancellationToken);
         var responders = new ResponderCheck(reach, issuers, settings, clock);
         var endpoints = new EndpointCheck(issuers, settings, clock);

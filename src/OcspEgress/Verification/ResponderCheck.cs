@@ -25,7 +25,8 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
         var nonce = settings.SendNonce ? OcspRequestWriter.NewNonce() : null;
         var answers = await recorder.RunAsync(
             HttpBound(responder),
-            t => AskAsync(new HttpCall(responder.Url, way.Address, settings.MaxResponseBytes), question!, nonce, t),
+            t => AskAsync(
+                new HttpCall(responder.Url, way.Address, settings.MaxResponseBytes) { Connection = way.Connection }, question!, nonce, t),
             cancellationToken);
         await recorder.RunAsync(
             OcspBound(), _ => Task.FromResult(Judge(answers!, question!, nonce)), cancellationToken);

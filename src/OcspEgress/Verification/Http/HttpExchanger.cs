@@ -83,7 +83,9 @@ internal sealed class HttpExchanger(VerificationSettings settings)
         };
         if (call.Address is { } address)
         {
-            handler.ConnectCallback = (context, token) => ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), token);
+            handler.ConnectCallback = (context, token) => call.Connection?.Take() is { } warm
+                ? ValueTask.FromResult<Stream>(new NetworkStream(warm, ownsSocket: true))
+                : ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), token);
         }
 
         return handler;

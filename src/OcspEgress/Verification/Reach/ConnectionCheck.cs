@@ -15,13 +15,19 @@ internal sealed class ConnectionCheck(TimeSpan timeout)
     // A name with more addresses is tried at its first ones only: sockets are bounded, too.
     private const int MostAddresses = 32;
 
+    /// <param name="endpoint">Host and port.</param>
+    /// <param name="set">Its addresses.</param>
+    /// <param name="keep">Takes the connection to the first address that answers; null to close it.</param>
+    /// <param name="cancellationToken">Bound of the layer.</param>
     /// <returns>The addresses that could be connected to.</returns>
-    public async Task<Verdict<AddressSet>> CheckAsync(HostPort endpoint, AddressSet set, CancellationToken cancellationToken)
+    public async Task<Verdict<AddressSet>> CheckAsync(
+        HostPort endpoint, AddressSet set, Action<Socket>? keep, CancellationToken cancellationToken)
     {
         var tries = await Task.WhenAll(
             set.Addresses.Take(MostAddresses).Select(a => ConnectAsync(new IPEndPoint(a, endpoint.Port.Number), cancellationToken)));
         ImmutableArray<IPAddress> open = [.. tries.Where(t => t.Fault is null).Select(t => t.Remote.Address)];
         var closed = tries.Where(t => t.Fault is not null).ToArray();
+        Release(tries, keep);
         if (open.IsEmpty)
         {
             return AllClosed(endpoint, closed);
@@ -30,6 +36,22 @@ internal sealed class ConnectionCheck(TimeSpan timeout)
         return closed.Length == 0
             ? Verdict<AddressSet>.Pass(new(open), $"Connected to {Spelling.Of([.. tries.Select(t => t.Remote.ToString())])}.")
             : Verdict<AddressSet>.Find(VerificationCodes.SomeAddressesClosed, SomeClosed(endpoint, closed), new(open));
+    }
+
+    private static void Release(Attempt[] tries, Action<Socket>? keep)
+    {
+        foreach (var socket in tries.Select(t => t.Connection).OfType<Socket>())
+        {
+            if (keep is null)
+            {
+                socket.Dispose();
+            }
+            else
+            {
+                keep(socket);
+                keep = null;
+            }
+        }
     }
 
     private static Verdict<AddressSet> AllClosed(HostPort endpoint, Attempt[] closed)
@@ -64,14 +86,15 @@ internal sealed class ConnectionCheck(TimeSpan timeout)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
-        using var socket = new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var socket = new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(remote, limit.Token);
-            return new Attempt(remote, null, null);
+            return new Attempt(remote, null, null) { Connection = socket };
         }
         catch (SocketException e)
         {
+            socket.Dispose();
             return new Attempt(remote, e.SocketErrorCode, e.SocketErrorCode switch
             {
                 SocketError.ConnectionRefused => "refused",
@@ -81,14 +104,18 @@ internal sealed class ConnectionCheck(TimeSpan timeout)
                 var other => other.ToString(),
             });
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            socket.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             return new Attempt(remote, SocketError.TimedOut, $"no answer within {Spelling.Of(timeout)}");
         }
     }
 
     private sealed record Attempt(IPEndPoint Remote, SocketError? Error, string? Fault)
     {
+        public Socket? Connection { get; init; }
+
         public override string ToString() => $"{Remote} {Fault}";
     }
 }

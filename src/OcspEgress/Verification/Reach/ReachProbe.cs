@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Verification.Layers;
@@ -16,8 +17,19 @@ namespace OcspEgress.Verification.Reach;
 /// <param name="clock">Measures.</param>
 /// <param name="run">Ends the run. What is shared must not end with the bound of the check that happened to start it.</param>
 internal sealed class ReachProbe(IDnsLookup dns, VerificationSettings settings, TimeProvider clock, CancellationToken run)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ReachOutcome>>> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<WarmConnection> _connections = [];
+
+    /// <summary>Closes the connections that no request took.</summary>
+    public void Dispose()
+    {
+        foreach (var connection in _connections)
+        {
+            connection.Dispose();
+        }
+    }
 
     /// <param name="endpoint">Host and port.</param>
     /// <param name="networks">What the plan opens for it, or null where it opens names.</param>
@@ -37,16 +49,24 @@ internal sealed class ReachProbe(IDnsLookup dns, VerificationSettings settings, 
             var way = await recorder.RunAsync(
                 DnsBound(proxy.Host), t => FindProxyAsync(proxy, t), run);
             await recorder.RunAsync(
-                TcpBound(proxy.Authority), t => connect.CheckAsync(ProxyEndpoint(proxy), way!, t), run);
-            return new ReachOutcome(recorder.Layers, null);
+                TcpBound(proxy.Authority), t => connect.CheckAsync(ProxyEndpoint(proxy), way!, null, t), run);
+            return new ReachOutcome(recorder.Layers, null, null);
         }
 
         var names = new NameCheck(dns, settings);
         var addresses = await recorder.RunAsync(
             DnsBound(endpoint.Host.Value), t => names.CheckAsync(endpoint.Host, networks, t), run);
+        WarmConnection? warm = null;
         var open = await recorder.RunAsync(
-            TcpBound(endpoint.ToString()), t => connect.CheckAsync(endpoint, addresses!, t), run);
-        return new ReachOutcome(recorder.Layers, open?.Addresses[0]);
+            TcpBound(endpoint.ToString()), t => connect.CheckAsync(endpoint, addresses!, s => warm = Keep(s), t), run);
+        return new ReachOutcome(recorder.Layers, open?.Addresses[0], warm);
+    }
+
+    private WarmConnection Keep(Socket socket)
+    {
+        var connection = new WarmConnection(socket, clock);
+        _connections.Add(connection);
+        return connection;
     }
 
     // The proxy's own name is found as every client finds it: it is configuration, and no rule depends on it.
