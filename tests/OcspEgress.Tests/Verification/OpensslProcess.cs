@@ -10,15 +10,18 @@ namespace OcspEgress.Tests.Verification;
 internal sealed class OpensslProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly Task _drain;
+    private readonly TaskCompletionSource _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private OpensslProcess(Process process, int port)
     {
         _process = process;
         Port = port;
 
-        // Unread pipes fill up and stop the server.
-        _drain = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        // Both servers print ACCEPT when they listen. A connection that only looks would hang the responder.
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     public int Port { get; }
@@ -39,26 +42,22 @@ internal sealed class OpensslProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         var result = new OpensslProcess(Process.Start(start)!, port);
-        for (var attempt = 0; attempt < 100; attempt++)
+        try
         {
-            if (await ListensAsync(port))
-            {
-                return result;
-            }
-
-            Assert.False(result._process.HasExited, "openssl ended");
-            await Task.Delay(50);
+            await result._listens.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            return result;
         }
-
-        await result.DisposeAsync();
-        throw new TimeoutException("openssl does not listen");
+        catch
+        {
+            await result.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
-        await _drain;
         _process.Dispose();
     }
 
@@ -69,17 +68,11 @@ internal sealed class OpensslProcess : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private static async Task<bool> ListensAsync(int port)
+    private void Read(string? line)
     {
-        using var client = new TcpClient();
-        try
+        if (line?.Contains("ACCEPT", StringComparison.Ordinal) == true)
         {
-            await client.ConnectAsync(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            _listens.TrySetResult();
         }
     }
 }

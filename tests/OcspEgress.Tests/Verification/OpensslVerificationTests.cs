@@ -22,8 +22,6 @@ public sealed class OpensslVerificationTests : IDisposable
         using var bench = new Bench(authorityKey: key);
         var signer = bench.IssueDelegate(entitled: true, TimeProvider.System.GetUtcNow().AddYears(1));
         Write(bench, signer, status);
-
-        // After the first request openssl has to answer as many more as there are methods, and connections that only probe.
         await using var responder = await OpensslProcess.StartAsync(
             _folder, "ocsp", "-port", "{port}", "-index", "index.txt", "-CA", "ca.pem", "-rsigner", "signer.pem", "-rkey", "signer.key", "-ndays", "7");
         var result = await VerifyAsync(bench, bench.Target(responder.Port), nonce);
