@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 namespace OcspEgress.Addressing;
 
 /// <summary>A host and a port: what a firewall opens.</summary>
@@ -5,6 +8,35 @@ namespace OcspEgress.Addressing;
 /// <param name="Port">TCP port.</param>
 public sealed record HostPort(HostName Host, Port Port) : IComparable<HostPort>
 {
+    /// <summary>Parses a host with or without port; an IPv6 address with port needs brackets.</summary>
+    /// <param name="text">Untrusted text.</param>
+    /// <param name="defaultPort">Port where the text has none.</param>
+    /// <param name="value">Host and port, or null.</param>
+    /// <param name="reason">Why the text is none, as a clause that fits after "because"; null on success.</param>
+    public static bool TryParse(
+        string text, Port defaultPort, [NotNullWhen(true)] out HostPort? value, [NotNullWhen(false)] out string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        value = null;
+        var colon = text.LastIndexOf(':');
+        var isBareIPv6 = colon >= 0 && !text.StartsWith('[') && text.IndexOf(':', StringComparison.Ordinal) != colon;
+        var hasPort = colon >= 0 && !isBareIPv6 && !text.EndsWith(']');
+        var port = defaultPort;
+        if (hasPort && !TryParsePort(text[(colon + 1)..], out port))
+        {
+            reason = "the port is not a number from 1 to 65535";
+            return false;
+        }
+
+        if (!HostName.TryParse(hasPort ? text[..colon] : text, out var host, out reason))
+        {
+            return false;
+        }
+
+        value = new HostPort(host, port);
+        return true;
+    }
+
     /// <summary>Orders by host, then by port.</summary>
     public int CompareTo(HostPort? other)
     {
@@ -20,4 +52,12 @@ public sealed record HostPort(HostName Host, Port Port) : IComparable<HostPort>
     /// <summary><c>host:port</c>, IPv6 literals in brackets.</summary>
     public override string ToString() =>
         Host.Value.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+
+    private static bool TryParsePort(string text, out Port port)
+    {
+        var valid = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= 65535 && text[0] != '0';
+        port = valid ? new Port(number) : default;
+        return valid;
+    }
 }

@@ -45,10 +45,10 @@ public sealed class AddressPolicy(PolicySettings settings)
             return null;
         }
 
-        var reserved = SpecialPurposeNetworks.All
-            .Where(e => e.Network.Overlaps(network))
-            .MaxBy(e => e.Network.PrefixLength);
-        return reserved is not null ? reserved.ToString()
+        var around = SpecialPurposeNetworks.All.Where(e => e.Network.Covers(network)).MaxBy(e => e.Network.PrefixLength);
+        var within = SpecialPurposeNetworks.All.FirstOrDefault(e => network.Covers(e.Network));
+        return around is not null ? around.ToString()
+            : within is not null ? $"it holds reserved addresses: {within}"
             : IsOutsideGlobalUnicast(network) ? $"it is not within {SpecialPurposeNetworks.GlobalUnicastIPv6}, all of IPv6 that is Global Unicast (RFC 4291)"
             : null;
     }

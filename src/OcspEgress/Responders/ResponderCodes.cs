@@ -71,12 +71,15 @@ public static class ResponderCodes
     /// <summary>A source with CA certificates only, while only leaf certificates are wanted.</summary>
     public static readonly DiagnosticCode OnlyAuthorities = new("OCE334", DiagnosticSeverity.Info, "Source holds CA certificates only");
 
-    /// <summary>An override whose <c>url</c> is neither a URL nor a host.</summary>
+    /// <summary>An override whose <c>url</c> is neither a URL nor a host, nor the text of any location.</summary>
     public static readonly DiagnosticCode InvalidOverride = new("OCE340", DiagnosticSeverity.Error, "Override does not say what it replaces");
 
-    /// <summary>An override whose <c>relay</c> is no URL.</summary>
-    public static readonly DiagnosticCode InvalidRelay = new("OCE341", DiagnosticSeverity.Error, "Relay is not a URL");
+    /// <summary>An override whose <c>relay</c> is no URL, or one that the policy refuses.</summary>
+    public static readonly DiagnosticCode InvalidRelay = new("OCE341", DiagnosticSeverity.Error, "Relay cannot be opened");
 
     /// <summary>An override that no certificate's URL matches.</summary>
     public static readonly DiagnosticCode UnusedOverride = new("OCE342", DiagnosticSeverity.Info, "Override matches nothing");
+
+    /// <summary>Two overrides for one URL or host; the first is used.</summary>
+    public static readonly DiagnosticCode RepeatedOverride = new("OCE343", DiagnosticSeverity.Warning, "Override is repeated");
 }

@@ -135,6 +135,15 @@ public sealed class AddressPolicyTests
         Assert.Equal(isAllowed, policy.Refusal(IPNetwork.Parse(network)) is null);
     }
 
+    [Theory]
+    [InlineData("0.0.0.0/0", "0.0.0.0/0 is every address there is")]
+    [InlineData("::/0", "::/0 is every address there is")]
+    [InlineData("168.0.0.0/8", "it holds reserved addresses: 168.63.129.16/32 is the Azure platform's DNS, health and agent address (Microsoft Azure)")]
+    [InlineData("10.2.0.0/16", "10.0.0.0/8 is Private-Use (RFC 1918)")]
+    [InlineData("8000::/2", "it is not within 2000::/3, all of IPv6 that is Global Unicast (RFC 4291)")]
+    public void Refusal_WhenANetwork_SaysWhatIsInTheWay(string network, string clause) =>
+        Assert.Equal(clause, Strict.Refusal(IPNetwork.Parse(network)));
+
     [Fact]
     public void Refusal_WhenDefaultNetwork_IsGiven() => Assert.NotNull(Strict.Refusal(default(IPNetwork)));
 

@@ -41,6 +41,7 @@ internal sealed class LocationCollector(DecodingLog log)
                 _ => (Purpose?)null,
             };
             var (kind, text) = GeneralNameReader.Read(entry);
+            entry.ThrowIfNotEmpty();
             if (purpose is not null)
             {
                 read.Add((purpose.Value, kind, text));
@@ -52,7 +53,7 @@ internal sealed class LocationCollector(DecodingLog log)
 
     /// <summary>
     /// CRLDistributionPoints: SEQUENCE OF SEQUENCE { [0] { fullName [0] GeneralNames | nameRelativeToCRLIssuer [1] },
-    /// reasons [1], cRLIssuer [2] }, all optional.
+    /// reasons [1], cRLIssuer [2] }, all optional. All or nothing, too.
     /// </summary>
     public void AddDistributionPoints(AsnReader value)
     {
@@ -61,23 +62,20 @@ internal sealed class LocationCollector(DecodingLog log)
         while (points.HasData)
         {
             var point = points.ReadSequence();
-            if (!point.HasData || point.PeekTag() != _context0)
+            if (point.HasData && point.PeekTag() == _context0)
             {
-                continue;
+                read.AddRange(ReadPointName(point.ReadSequence(_context0)));
             }
 
-            var name = point.ReadSequence(_context0);
-            if (name.PeekTag() == _context1)
+            // reasons [1] and cRLIssuer [2]; openssl refuses anything else.
+            while (point.HasData)
             {
-                read.Add((Purpose.Crl, LocationKind.Other, "nameRelativeToCRLIssuer"));
-                continue;
-            }
+                if (point.PeekTag() is not { TagClass: TagClass.ContextSpecific, TagValue: 1 or 2 })
+                {
+                    throw new AsnContentException();
+                }
 
-            var names = name.ReadSequence(_context0);
-            while (names.HasData)
-            {
-                var (kind, text) = GeneralNameReader.Read(names);
-                read.Add((Purpose.Crl, kind, text));
+                point.ReadEncodedValue();
             }
         }
 
@@ -91,6 +89,22 @@ internal sealed class LocationCollector(DecodingLog log)
             .OrderBy(g => g.Key)
             .SelectMany(g => g.Select((f, i) => new AccessLocation(f.Purpose, i, f.Kind, f.Text))),
     ];
+
+    private static IEnumerable<(Purpose, LocationKind, string)> ReadPointName(AsnReader name)
+    {
+        if (name.PeekTag() == _context1)
+        {
+            yield return (Purpose.Crl, LocationKind.Other, "nameRelativeToCRLIssuer");
+            yield break;
+        }
+
+        var names = name.ReadSequence(_context0);
+        while (names.HasData)
+        {
+            var (kind, text) = GeneralNameReader.Read(names);
+            yield return (Purpose.Crl, kind, text);
+        }
+    }
 
     private void AddRange(List<(Purpose Purpose, LocationKind Kind, string Text)> read)
     {

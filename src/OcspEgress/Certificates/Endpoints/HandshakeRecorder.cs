@@ -25,7 +25,12 @@ internal static class HandshakeRecorder
             return crypto.Certificates;
         }
 
-        if (stream.FirstByte is { } first && first is not (HandshakeRecord or AlertRecord))
+        if (stream.FirstByte is not { } first)
+        {
+            throw new IOException("closed");
+        }
+
+        if (first is not (HandshakeRecord or AlertRecord))
         {
             throw new EndpointException(
                 CertificatesCodes.EndpointWithoutTls, $"{source.Endpoint} answers, but not with TLS. Check the port, or set 'startTls' if the protocol starts in the clear.");
@@ -35,8 +40,7 @@ internal static class HandshakeRecorder
         {
             TlsFatalAlertReceived alert => Failed(source, $"the server sends the alert {AlertDescription.GetName(alert.AlertDescription)}"),
             TlsFatalAlert alert => Failed(source, $"the handshake breaks with {AlertDescription.GetName(alert.AlertDescription)}"),
-            EndOfStreamException or null => new IOException("closed"),
-            TlsException => Failed(source, "the handshake is malformed"),
+            null or EndOfStreamException or TlsException => Failed(source, "the handshake is malformed"),
             _ => failure,
         };
     }
@@ -52,9 +56,9 @@ internal static class HandshakeRecorder
         {
             return exception;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException or InvalidCastException or NotSupportedException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // What the library makes of hostile bytes is not documented.
+            // Hostile bytes went into a library that does not say which exceptions come out.
             return new TlsFatalAlert(AlertDescription.decode_error, exception);
         }
     }

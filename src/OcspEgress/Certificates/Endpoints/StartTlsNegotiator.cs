@@ -131,7 +131,7 @@ internal sealed class StartTlsNegotiator
     }
 
     private static int LongLength(byte[] bytes) =>
-        bytes.Length is 0 or > 3 ? -1 : bytes.Aggregate(0, (length, next) => (length << 8) | next);
+        bytes.Length is 0 or > 4 || bytes[0] > 0x7F ? -1 : bytes.Aggregate(0, (length, next) => (length << 8) | next);
 
     private void Postgres()
     {

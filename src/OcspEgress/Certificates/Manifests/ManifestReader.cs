@@ -81,9 +81,10 @@ internal sealed class ManifestReader(
         {
             return ManifestParser.Parse(document, firstLine);
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            var line = checked((int)exception.Start.Line) + firstLine - 1;
+            // Some malformed text, an open flow sequence before a block scalar for one, makes the YAML library's scanner throw other than YamlException.
+            var line = firstLine + (exception is YamlException yaml ? checked((int)yaml.Start.Line) - 1 : 0);
             var hint = document.Contains("{{", StringComparison.Ordinal)
                 ? "This document is a template, not a manifest, and is not read. Render it first ('helm template')."
                 : $"This document is no YAML and is not read: {exception.Message}. Correct it.";

@@ -1,0 +1,31 @@
+using OcspEgress.Resolution.Dns;
+
+namespace OcspEgress.Cli;
+
+/// <summary>Everything that a command touches besides files: replaced as a whole in tests.</summary>
+internal sealed record CliEnvironment
+{
+    /// <summary>Standard output: results only.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Standard error: diagnostics and progress.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>Whether standard error is a terminal.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Columns of the terminal; only meaningful for one.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>Value of an environment variable, or null.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>The clock that dates what is seen.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Asks name servers.</summary>
+    public required IDnsLookup Dns { get; init; }
+}

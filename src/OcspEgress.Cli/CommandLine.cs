@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using OcspEgress.Cli.Commands;
+using OcspEgress.Resolution.Dns;
+
+namespace OcspEgress.Cli;
+
+/// <summary>The command line as a whole.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs; every end of the process is an <see cref="ExitCode"/>.</summary>
+    public static async Task<int> RunAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken = default)
+    {
+        var parsed = Create(environment).Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await environment.Error.WriteLineAsync(Diagnostics.PrintableText.Clean(error.Message));
+            }
+
+            await environment.Error.WriteLineAsync("`ocsp-egress --help` shows the commands, `ocsp-egress COMMAND --help` their options.");
+            return ExitCode.BadInput;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = environment.Out,
+            Error = environment.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception bug)
+        {
+            await environment.Error.WriteLineAsync($"This is a bug in ocsp-egress; please report it with this text:\n{bug}");
+            return ExitCode.Bug;
+        }
+    }
+
+    /// <summary>Whether these words are a valid call, without making it.</summary>
+    public static bool Parses(IReadOnlyList<string> args) =>
+        Create(new CliEnvironment
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            Variable = _ => null,
+            Clock = TimeProvider.System,
+            Dns = new NetworkDnsLookup(),
+        }).Parse(args).Errors.Count == 0;
+
+    private static RootCommand Create(CliEnvironment environment)
+    {
+        var options = new CommonOptions();
+        var root = new RootCommand("From a server certificate to the egress rule that lets its OCSP stapling work.")
+        {
+            ScanCommand.Create(environment, options),
+            LockCommand.Create(environment, options),
+            PlanCommand.Create(environment, options),
+            ExplainCommand.Create(environment, options),
+            InitCommand.Create(environment, options),
+            SchemaCommand.Create(environment),
+            CompletionCommand.Create(environment),
+        };
+        root.Options.Add(options.Quiet);
+        root.Options.Add(options.NoColor);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+}

@@ -1,0 +1,19 @@
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary>What can be wrong with a command itself.</summary>
+internal static class CliCodes
+{
+    /// <summary>A rule that the plan does not have.</summary>
+    public static readonly DiagnosticCode NoSuchRule = new("OCE001", DiagnosticSeverity.Error, "No such rule");
+
+    /// <summary>A file that would be overwritten.</summary>
+    public static readonly DiagnosticCode FileExists = new("OCE002", DiagnosticSeverity.Error, "File exists");
+
+    /// <summary>A file that cannot be written.</summary>
+    public static readonly DiagnosticCode CannotWrite = new("OCE003", DiagnosticSeverity.Error, "Cannot write file");
+
+    /// <summary>An endpoint on the command line that is none.</summary>
+    public static readonly DiagnosticCode BadEndpoint = new("OCE004", DiagnosticSeverity.Error, "Not an endpoint");
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using OcspEgress.Cli.Output;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal sealed class CommonOptions
+{
+    /// <summary>Name of the inventory file that is taken without being named.</summary>
+    public const string DefaultInventory = "inventory.yaml";
+
+    /// <summary>Name of the lock file beside an inventory.</summary>
+    public const string DefaultLock = "egress.lock.yaml";
+
+    /// <summary><c>--quiet</c>, for every command.</summary>
+    public Option<bool> Quiet { get; } = new("--quiet", "-q")
+    {
+        Description = "Print no progress, no information and no warnings: errors only.",
+        Recursive = true,
+    };
+
+    /// <summary><c>--no-color</c>, for every command.</summary>
+    public Option<bool> NoColor { get; } = new("--no-color")
+    {
+        Description = "Print no colors; so does the environment variable NO_COLOR.",
+        Recursive = true,
+    };
+
+    /// <summary><c>--output</c>.</summary>
+    public Option<OutputFormat> Output { get; } = new("--output", "-o")
+    {
+        Description = "How to print the result.",
+        DefaultValueFactory = _ => OutputFormat.Table,
+    };
+
+    /// <summary><c>--inventory</c>.</summary>
+    public Option<string> Inventory { get; } = new("--inventory", "-i")
+    {
+        Description = "Inventory of certificates (YAML).",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => DefaultInventory,
+    };
+
+    /// <summary><c>--lock</c>.</summary>
+    public Option<string?> Lock { get; } = new("--lock", "-l")
+    {
+        Description = $"Lock file; by default {DefaultLock} beside the inventory.",
+        HelpName = "FILE",
+    };
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using OcspEgress.Cli.Reports;
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary><c>explain RULE</c>: why a rule exists.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(CliEnvironment environment, CommonOptions options)
+    {
+        var name = new Argument<string>("RULE") { Description = "Name of a rule, as plan shows it." };
+        name.CompletionSources.Add(context => RuleNames(context.ParseResult, options));
+        var command = new Command("explain", "Show the chain from a rule back to the DNS answer, the certificate and the inventory line.")
+        {
+            name, options.Inventory, options.Lock, options.Output,
+        };
+        command.SetAction(parsed =>
+        {
+            var context = new CommandContext(environment, options, parsed);
+            var findings = new DiagnosticList();
+            var path = InputFiles.LockPath(parsed, options);
+            var inventory = InputFiles.Inventory(parsed, options, findings);
+            var known = InputFiles.Lock(path, required: true, findings);
+            if (inventory is null || known is null)
+            {
+                return context.Write(findings.ToImmutableArray());
+            }
+
+            var result = EgressPipeline.PlanLocked(inventory, known);
+            var wanted = parsed.GetValue(name)!;
+            var rule = result.Plan.Rules.FirstOrDefault(r => string.Equals(r.Name, wanted, StringComparison.OrdinalIgnoreCase));
+            if (rule is null)
+            {
+                findings.AddRange(result.Diagnostics);
+                findings.Add(CliCodes.NoSuchRule.At(
+                    new SourceLocation(path), $"The plan has no rule '{wanted}'. `ocsp-egress plan --locked` lists the {result.Plan.Rules.Length} rules that it has."));
+                return context.Write(findings.ToImmutableArray());
+            }
+
+            context.Write(ExplainReport.Of(rule));
+            return context.Write(findings.ToImmutableArray());
+        });
+        return command;
+    }
+
+    private static IEnumerable<CompletionItem> RuleNames(ParseResult parsed, CommonOptions options)
+    {
+        var path = InputFiles.LockPath(parsed, options);
+        var names = File.Exists(path) ? InputFiles.Lock(path, required: true, new DiagnosticList())?.Rules ?? [] : [];
+        return names.Select(r => new CompletionItem(r.Name));
+    }
+}

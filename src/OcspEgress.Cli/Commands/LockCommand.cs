@@ -1,0 +1,50 @@
+using System.CommandLine;
+using OcspEgress.Cli.Reports;
+using OcspEgress.Diagnostics;
+using OcspEgress.Resolution.LockFile;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary><c>lock</c>: resolve, and write the lock file.</summary>
+internal static class LockCommand
+{
+    public static Command Create(CliEnvironment environment, CommonOptions options)
+    {
+        var check = new Option<bool>("--check")
+        {
+            Description = "Write nothing; exit 1 if the lock file is not what would be written.",
+        };
+        var command = new Command("lock", "Resolve the responders and keep their addresses in the lock file.")
+        {
+            options.Inventory, options.Lock, check, options.Output,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var context = new CommandContext(environment, options, parsed);
+            var findings = new DiagnosticList();
+            var path = InputFiles.LockPath(parsed, options);
+            var inventory = InputFiles.Inventory(parsed, options, findings);
+            var known = InputFiles.Lock(path, required: false, findings);
+            if (inventory is null || known is null || findings.HasErrors)
+            {
+                // Half an inventory must not take addresses out of the lock, nor half a lock forget them.
+                return context.Write(findings.ToImmutableArray());
+            }
+
+            var result = await context.WithProgressAsync(
+                "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
+            findings.AddRange(result.Diagnostics);
+            var changes = LockComparer.Compare(known, result.Lock);
+            context.Write(LockReport.Of(result, changes));
+            var isCheck = parsed.GetValue(check);
+            if (!isCheck)
+            {
+                findings.AddRange(await LockWriter.WriteAsync(result.Lock, path, cancellationToken));
+            }
+
+            var code = context.Write(findings.ToImmutableArray());
+            return code == ExitCode.Done && isCheck && !changes.IsEmpty ? ExitCode.Differs : code;
+        });
+        return command;
+    }
+}

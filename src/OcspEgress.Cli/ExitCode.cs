@@ -1,0 +1,44 @@
+using OcspEgress.Diagnostics;
+using OcspEgress.Planning;
+using OcspEgress.Resolution;
+
+namespace OcspEgress.Cli;
+
+/// <summary>What the process tells its caller. The README and <c>--help</c> list the same numbers.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done; warnings may have been printed.</summary>
+    public const int Done = 0;
+
+    /// <summary>A <c>--check</c> found a difference.</summary>
+    public const int Differs = 1;
+
+    /// <summary>Bad input or usage: something that was asked for is missing from the result.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Nothing is known of a host: resolution failed.</summary>
+    public const int ResolutionFailed = 3;
+
+    /// <summary>A bug in this program (sysexits.h EX_SOFTWARE).</summary>
+    public const int Bug = 70;
+
+    /// <summary>Interrupted by the user (128 + SIGINT).</summary>
+    public const int Interrupted = 130;
+
+    // A rule without addresses (OCE501) is what an unresolved host leads to, not a fault of its own.
+    private static readonly HashSet<string> ResolutionFaults = new(StringComparer.Ordinal)
+    {
+        ResolutionCodes.HostUnresolved.Id,
+        ResolutionCodes.NoNameServer.Id,
+        PlanningCodes.NoAddress.Id,
+    };
+
+    /// <summary>The code that the findings call for: bad input weighs more than failed resolution.</summary>
+    public static int Of(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
+        return errors.Count == 0 ? Done
+            : errors.IsSubsetOf(ResolutionFaults) ? ResolutionFailed
+            : BadInput;
+    }
+}

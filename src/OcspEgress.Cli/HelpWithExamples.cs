@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace OcspEgress.Cli;
+
+/// <summary>The usual help, with examples and exit codes below it.</summary>
+internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["scan"] =
+        [
+            "scan /etc/nginx/certs                      every certificate below a folder",
+            "scan web.pfx --password-env PFX_PASSWORD   a PKCS#12 file",
+            "scan --endpoint www.example.com:443        the chain that a server presents",
+        ],
+        ["lock"] =
+        [
+            "lock                                       inventory.yaml -> egress.lock.yaml",
+            "lock --check                               exit 1 if the lock file is out of date",
+        ],
+        ["plan"] =
+        [
+            "plan --locked                              the rules, without network",
+            "plan --locked --output markdown            the same for a pull request",
+        ],
+        ["explain"] = ["explain ocsp-ocsp.example.com-80           why this rule exists"],
+        ["init"] = ["init certs/ -e www.example.com:443 --to inventory.yaml"],
+        ["schema"] = ["schema > inventory.schema.json"],
+        ["completion"] = ["completion bash > /etc/bash_completion.d/ocsp-egress"],
+    };
+
+    private static readonly string[] Overview =
+    [
+        "init certs/ --to inventory.yaml            1. list the certificates",
+        "lock                                       2. find and keep the addresses",
+        "plan --locked                              3. see the rules",
+    ];
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        ArgumentNullException.ThrowIfNull(parseResult);
+        var code = usual.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var examples = Examples.GetValueOrDefault(parseResult.CommandResult.Command.Name, Overview);
+        output.WriteLine("Examples:");
+        foreach (var example in examples)
+        {
+            output.WriteLine($"  ocsp-egress {example}");
+        }
+
+        output.WriteLine();
+        output.WriteLine("Exit codes:");
+        output.WriteLine("  0 done   1 differs (--check)   2 bad input or usage   3 resolution failed   70 a bug");
+        return code;
+    }
+}

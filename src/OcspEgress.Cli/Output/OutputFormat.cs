@@ -1,0 +1,17 @@
+namespace OcspEgress.Cli.Output;
+
+/// <summary>How a result is written to standard output.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people at a terminal.</summary>
+    Table,
+
+    /// <summary>For programs.</summary>
+    Json,
+
+    /// <summary>For programs and people.</summary>
+    Yaml,
+
+    /// <summary>For pull requests and wikis.</summary>
+    Markdown,
+}

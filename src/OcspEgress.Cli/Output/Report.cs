@@ -1,0 +1,8 @@
+using System.Text.Json.Nodes;
+
+namespace OcspEgress.Cli.Output;
+
+/// <summary>What a command found, in the two forms that all outputs are made of.</summary>
+/// <param name="Model">For JSON and YAML: complete.</param>
+/// <param name="Tables">For tables and Markdown: what a person wants to see.</param>
+internal sealed record Report(JsonObject Model, IReadOnlyList<ReportTable> Tables);

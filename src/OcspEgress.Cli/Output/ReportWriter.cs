@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace OcspEgress.Cli.Output;
+
+/// <summary>Writes a report to standard output in the format asked for.</summary>
+internal sealed class ReportWriter(CliEnvironment environment, bool color)
+{
+    // Names of hosts and certificates stay readable; the output is no HTML.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the report.</summary>
+    public void Write(Report report, OutputFormat format)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                environment.Out.Write(report.Model.ToJsonString(Json) + "\n");
+                break;
+            case OutputFormat.Yaml:
+                environment.Out.Write(YamlText.Of(report.Model));
+                break;
+            case OutputFormat.Markdown:
+                environment.Out.Write(MarkdownText.Of(report.Tables));
+                break;
+            default:
+                new TableWriter(environment, color).Write(report.Tables);
+                break;
+        }
+    }
+}

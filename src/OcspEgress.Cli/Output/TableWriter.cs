@@ -1,0 +1,63 @@
+using System.Globalization;
+using OcspEgress.Diagnostics;
+using Spectre.Console;
+
+namespace OcspEgress.Cli.Output;
+
+/// <summary>Writes tables for people: fitted to a terminal, and unwrapped into a pipe, where grep reads them.</summary>
+internal sealed class TableWriter(CliEnvironment environment, bool color)
+{
+    private const int Unwrapped = 10_000;
+
+    /// <summary>Writes the tables, one after another.</summary>
+    public void Write(IReadOnlyList<ReportTable> tables)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = environment.OutIsTerminal ? Math.Max(environment.Width, 20) : Unwrapped;
+        console.Profile.Capabilities.Unicode = true;
+        foreach (var table in tables)
+        {
+            if (table.Title is not null)
+            {
+                console.WriteLine(PrintableText.Clean(table.Title), new Style(decoration: Decoration.Bold));
+            }
+
+            if (table.Columns.Count > 0)
+            {
+                console.Write(Build(table));
+            }
+
+            if (table.Footer is not null)
+            {
+                console.WriteLine(PrintableText.Clean(table.Footer));
+            }
+        }
+
+        // The borders pad every line; nobody wants to paste the blanks.
+        var lines = text.ToString().ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd());
+        environment.Out.Write(string.Join('\n', lines).TrimStart('\n'));
+    }
+
+    private static Table Build(ReportTable source)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in source.Columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+        }
+
+        foreach (var row in source.Rows)
+        {
+            table.AddRow(row.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(PrintableText.Clean)))));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using OcspEgress.Addressing;
+using OcspEgress.Cli.Output;
+using OcspEgress.Planning;
+
+namespace OcspEgress.Cli.Reports;
+
+/// <summary>The egress rules.</summary>
+internal static class PlanReport
+{
+    public static Report Of(EgressPlan plan)
+    {
+        var rules = plan.Rules.OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal).ToArray();
+        var model = new JsonObject
+        {
+            ["version"] = 1,
+            ["digest"] = plan.Digest(),
+            ["rules"] = ReportJson.Objects(rules.Select(Model)),
+        };
+        var table = new ReportTable(
+            null,
+            ["Priority", "Rule", "From", "To", "Port", "For"],
+            [.. rules.Select(r => (string[])
+            [
+                ReportJson.Number(r.Priority),
+                r.Name,
+                string.Join('\n', r.Opening.Groups.Select(g => g.Length == 0 ? "all servers" : g)),
+                string.Join('\n', Destinations(r)),
+                r.Opening.Endpoint.Port.ToString(),
+                r.Opening.Description,
+            ])],
+            $"{ReportJson.Count(rules.Length, "rule")}, {ReportJson.Count(rules.Sum(r => r.Destinations.Length), "destination")}, "
+                + $"{ReportJson.Count(plan.Openings.Length, "responder")}");
+        return new Report(model, [table]);
+    }
+
+    /// <summary>Destinations as people write them: an address without its full-length prefix.</summary>
+    public static IEnumerable<string> Destinations(EgressRule rule) =>
+        rule.Destinations.Select(n =>
+            n.PrefixLength == (rule.Family == AddressFamily.IPv4 ? 32 : 128) ? n.BaseAddress.ToString() : n.ToString());
+
+    private static JsonObject Model(EgressRule rule) => new()
+    {
+        ["name"] = rule.Name,
+        ["priority"] = rule.Priority,
+        ["direction"] = "outbound",
+        ["access"] = "allow",
+        ["protocol"] = "tcp",
+        ["purpose"] = ReportJson.Name(rule.Opening.Purpose),
+        ["host"] = rule.Opening.Endpoint.Host.Value,
+        ["port"] = rule.Opening.Endpoint.Port.Number,
+        ["family"] = rule.Family == AddressFamily.IPv4 ? "ipv4" : "ipv6",
+        ["destinations"] = ReportJson.Texts(Destinations(rule)),
+        ["groups"] = ReportJson.Texts(rule.Opening.Groups),
+        ["description"] = rule.Opening.Description,
+        ["certificates"] = ReportJson.Objects(rule.Opening.Provenance.Select(p => new JsonObject
+        {
+            ["fingerprint"] = p.Responder.Certificate.Fingerprint,
+            ["subject"] = p.Responder.Certificate.Subject,
+            ["container"] = p.Responder.Certificate.Origin.Container,
+            ["url"] = p.Responder.Url.ToString(),
+        })),
+    };
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using OcspEgress.Certificates;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+using OcspEgress.Planning;
+using OcspEgress.Resolution;
+using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.LockFile;
+using OcspEgress.Responders;
+using OcspEgress.Targets.AzureNsg;
+
+namespace OcspEgress;
+
+/// <summary>
+/// The way from certificates to egress rules: inventory, certificates, responders, addresses, plan. The only file that
+/// names every stage; the command line and the Pulumi components both call it and decide nothing themselves.
+/// </summary>
+public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, TimeProvider clock)
+{
+    /// <summary>What is in these certificates: no address is looked up.</summary>
+    public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
+    {
+        var findings = new DiagnosticList();
+        var certificates = await LoadAsync(inventory, EgressLock.Empty, findings, cancellationToken);
+        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        return new PipelineResult
+        {
+            Certificates = certificates,
+            Responders = responders,
+            Diagnostics = findings.ToImmutableArray(),
+        };
+    }
+
+    /// <summary>
+    /// Reads the certificates, asks the name servers, and merges what they say into what the lock knows.
+    /// <see cref="PipelineResult.Lock"/> is the new content of the lock file.
+    /// </summary>
+    public async Task<PipelineResult> ResolveAsync(
+        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken)
+    {
+        var findings = new DiagnosticList();
+        var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
+        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        var wanted = ResolveRequest.For(responders, inventory.Settings, known.Hosts);
+        var hosts = Take(await new ResponderResolver(dns, clock).ResolveAsync(wanted, cancellationToken), findings);
+        return Plan(new PlanInput(inventory, certificates, responders, hosts, known), findings);
+    }
+
+    /// <summary>
+    /// The plan from the lock alone: no network, no certificate file. An inventory entry or host that the lock does not
+    /// cover is an error.
+    /// </summary>
+    public static PipelineResult PlanLocked(EgressInventory inventory, EgressLock known)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(known);
+        var findings = new DiagnosticList();
+        var certificates = Take(LockedCertificates.Restore(known, inventory), findings);
+        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        findings.AddRange(LockCoverage.Check(responders, known.Hosts, inventory.Settings));
+        return Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
+    }
+
+    private static PipelineResult Plan(PlanInput input, DiagnosticList findings)
+    {
+        var settings = input.Inventory.Settings;
+        var resolved = Take(NetworkFinder.Find(input.Responders, input.Hosts, settings), findings);
+        var planned = EgressPlanner.Plan(new PlanRequest
+        {
+            Responders = resolved,
+            Settings = settings,
+            Limits = NsgLimits.Default,
+            Priorities = input.Known.Rules,
+        });
+        findings.AddRange(planned.Diagnostics);
+        return new PipelineResult
+        {
+            Certificates = input.Certificates,
+            Responders = input.Responders,
+            Resolved = resolved,
+            Plan = planned.Plan,
+            Lock = LockBuilder.Build(input.Inventory, input.Certificates, input.Hosts, planned.Priorities),
+            Diagnostics = findings.ToImmutableArray(),
+        };
+    }
+
+    private async Task<ImmutableArray<ServerCertificate>> LoadAsync(
+        EgressInventory inventory, EgressLock known, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(known);
+        var found = new List<ServerCertificate>();
+        foreach (var source in inventory.Sources)
+        {
+            var faults = new DiagnosticList();
+            await foreach (var certificate in loader.LoadAsync(source, faults, cancellationToken))
+            {
+                found.Add(certificate);
+            }
+
+            findings.AddRange(faults.ToImmutableArray());
+            if (faults.HasErrors)
+            {
+                // What cannot be read today keeps the rules it had: an unmounted share must not close a responder.
+                var only = inventory with { Sources = [source] };
+                found.AddRange(LockedCertificates.Restore(known, only).Values);
+            }
+        }
+
+        // A certificate that stands twice in one container counts once, at its first place.
+        return
+        [
+            .. found
+                .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
+                .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
+                .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
+                .ThenBy(c => c.Origin.Index)
+                .DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container)),
+        ];
+    }
+
+    private static ImmutableArray<T> Take<T>(StageResult<T> result, DiagnosticList findings)
+    {
+        findings.AddRange(result.Diagnostics);
+        return result.Values;
+    }
+
+    private sealed record PlanInput(
+        EgressInventory Inventory,
+        ImmutableArray<ServerCertificate> Certificates,
+        ImmutableArray<Responder> Responders,
+        ImmutableArray<ResolvedHost> Hosts,
+        EgressLock Known);
+}

@@ -1,0 +1,78 @@
+using System.Security;
+using System.Text;
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Inventory.Documents;
+
+/// <summary>Reads the file of an inventory as text, within bounds. Pipes work too: nothing asks for the file's length.</summary>
+internal static class InventoryFile
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">File as the user named it.</param>
+    /// <param name="findings">Where faults go.</param>
+    /// <returns>The text, or null if there is a fault.</returns>
+    public static InventoryText? Read(string path, DiagnosticList findings)
+    {
+        var place = new SourceLocation(path);
+        try
+        {
+            var baseDirectory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
+            var bytes = ReadBytes(path);
+            if (bytes.Length > DocumentLimits.MaxBytes)
+            {
+                findings.Add(InventoryCodes.TooLarge.At(place, $"The file is larger than {DocumentLimits.MaxBytes} bytes. Keep certificates in files of their own, and name a directory or a glob here."));
+                return null;
+            }
+
+            return Decode(bytes, path, findings) is { } text
+                ? new InventoryText { Text = text, Path = path, BaseDirectory = baseDirectory }
+                : null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            findings.Add(InventoryCodes.Missing.At(place, "This inventory file does not exist. Check the path, or write one with the command \"init\"."));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        {
+            var why = Directory.Exists(path) ? "It is a directory." : exception.Message;
+            findings.Add(InventoryCodes.Unreadable.At(place, $"This inventory file cannot be read. {why} Check the path and its permissions."));
+        }
+
+        return null;
+    }
+
+    // One byte more than allowed tells that a file is too large, however large it says it is.
+    private static byte[] ReadBytes(string path)
+    {
+        using var file = new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        while (content.Length <= DocumentLimits.MaxBytes && file.Read(buffer) is > 0 and var read)
+        {
+            content.Write(buffer, 0, read);
+        }
+
+        return content.ToArray();
+    }
+
+    private static string? Decode(byte[] bytes, string path, DiagnosticList findings)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            var before = bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length));
+            var line = before.Count((byte)'\n') + 1;
+            var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
+            var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+            findings.Add(InventoryCodes.NotText.At(
+                new SourceLocation(path, line, column),
+                $"{(isUtf16 ? "The file is saved as UTF-16." : "The bytes here are not UTF-8.")} Save the file as UTF-8."));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using OcspEgress.Inventory.Shapes;
+
+namespace OcspEgress.Inventory.Model;
+
+/// <summary>The whole inventory.</summary>
+internal static class InventoryShape
+{
+    private static readonly Key<int> Version = new("version", new VersionShape(), "Version of the inventory format: 1.") { IsRequired = true };
+
+    // A broken entry costs itself only: the certificates of the others are known all the same.
+    private static readonly Key<ImmutableArray<CertificateSource>> Certificates = new(
+        "certificates", new ListShape<CertificateSource>(CertificateShape.Shape) { IsLenient = true }, "Where certificates come from: a list.") { IsRequired = true };
+
+    private static readonly Key<ImmutableArray<Purpose>> Purposes = new(
+        "purposes",
+        new ListShape<Purpose>(new ChoiceShape<Purpose>(("ocsp", Purpose.Ocsp), ("crl", Purpose.Crl), ("caIssuers", Purpose.CaIssuers))) { NeedsItems = true, IsSet = true, Order = Comparer<Purpose>.Default },
+        "What servers fetch: OCSP responses, CRLs, issuer certificates.") { DefaultJson = """["ocsp"]""" };
+
+    private static readonly Key<ChainScope> Chain = new(
+        "chain", new ChoiceShape<ChainScope>(("leaf", ChainScope.Leaf), ("chain", ChainScope.Chain)), "Whose responders are opened: those of server certificates only (leaf), or of CA certificates too (chain).") { DefaultJson = "\"leaf\"" };
+
+    private static readonly Key<ResolutionSettings> Resolution = new("resolution", ResolutionShape.Shape, "How host names become addresses.");
+
+    private static readonly Key<PolicySettings> Policy = new("policy", PolicyShape.Shape, "What may be opened at all.");
+
+    private static readonly Key<ImmutableArray<HostPin>> Pins = new("pins", PinsShape.Shape, "Hosts whose networks are given here, in place of DNS: host to list of networks.");
+
+    private static readonly Key<ImmutableArray<ResponderOverride>> Overrides = new("overrides", OverridesShape.Shape, "Responders that servers reach through a relay: URL or host of the certificate to URL of the relay.");
+
+    private static readonly Key<ImmutableArray<ServerGroup>> Groups = new("groups", GroupsShape.Shape, "Groups of servers that certificates belong to: name to networks.");
+
+    private static readonly Key<TargetSettings> Targets = new("targets", TargetsShape.Shape, "Settings per firewall.");
+
+    /// <summary>The shape. What is sound is read whatever else is not, so that faults across keys are found too.</summary>
+    public static MappingShape<EgressInventory> Shape { get; } = new(
+        "a mapping with version and certificates",
+        [Version, Certificates, Purposes, Chain, Resolution, Policy, Pins, Overrides, Groups, Targets],
+        Build)
+    { BuildsAlways = true };
+
+    private static EgressInventory Build(MappingValues values)
+    {
+        var settings = BuildSettings(values);
+        var groups = values.IsSound(Groups) ? settings.Groups.Select(g => g.Name).ToHashSet(StringComparer.Ordinal) : null;
+        var sources = values.GetOr(Certificates, []);
+        return new EgressInventory
+        {
+            Path = values.Source.Path,
+            Sources = new SourceChecker(values.Scope).Check(sources, groups),
+            Settings = settings,
+        };
+    }
+
+    private static EgressSettings BuildSettings(MappingValues values)
+    {
+        var settings = new EgressSettings();
+        return new EgressSettings
+        {
+            Purposes = values.GetOr(Purposes, settings.Purposes),
+            Chain = values.GetOr(Chain, settings.Chain),
+            Resolution = values.GetOr(Resolution, settings.Resolution),
+            Policy = values.GetOr(Policy, settings.Policy),
+            Pins = values.GetOr(Pins, settings.Pins),
+            Overrides = values.GetOr(Overrides, settings.Overrides),
+            Groups = values.GetOr(Groups, settings.Groups),
+            Targets = values.GetOr(Targets, settings.Targets),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using OcspEgress.Inventory.Shapes;
+
+namespace OcspEgress.Inventory.Model;
+
+/// <summary>Checks what certificate entries have to do with each other and with the groups.</summary>
+/// <param name="scope">Where findings go.</param>
+internal sealed class SourceChecker(ReadScope scope)
+{
+    /// <summary>The entries without fault, sorted by identity.</summary>
+    /// <param name="sources">The entries in the order of the inventory.</param>
+    /// <param name="groups">Names of all groups, or null if the groups have faults of their own.</param>
+    public ImmutableArray<CertificateSource> Check(ImmutableArray<CertificateSource> sources, IReadOnlySet<string>? groups)
+    {
+        var kept = new SortedDictionary<string, CertificateSource>(StringComparer.Ordinal);
+        foreach (var source in sources)
+        {
+            var identity = source.Identity;
+            if (source.Group is not null && groups is not null && !groups.Contains(source.Group))
+            {
+                ReportGroup(source, source.Group, groups);
+            }
+            else if (!kept.TryAdd(identity, source))
+            {
+                var first = kept[identity].Location;
+                var where = first.Line is null ? first.Key : $"line {first.Line}";
+                scope.Report(InventoryCodes.DuplicateSource, source.Location, $"The entry at {where} names the same certificates ({ReadScope.Show(identity)}). Keep one of the two.");
+            }
+        }
+
+        return [.. kept.Values];
+    }
+
+    private void ReportGroup(CertificateSource source, string group, IReadOnlySet<string> groups)
+    {
+        var nearest = NearestWord.Of(group, groups.Order(StringComparer.Ordinal));
+        var wayOut = nearest is null ? "Define it under \"groups\"." : $"Did you mean \"{nearest}\"?";
+        scope.Report(InventoryCodes.UnknownGroup, source.Location, $"There is no group {ReadScope.Show(group)}. {wayOut}");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using OcspEgress.Inventory.Documents;
+
+namespace OcspEgress.Inventory.Shapes;
+
+/// <summary>A value written as text.</summary>
+/// <typeparam name="T">What is made of the text.</typeparam>
+/// <param name="expected">Noun phrase.</param>
+/// <param name="parser">Makes the value.</param>
+internal sealed class TextShape<T>(string expected, TextParser<T> parser) : Shape<T>
+{
+    /// <inheritdoc/>
+    public override string Expected { get; } = expected;
+
+    /// <summary>Regular expression (ECMA 262, anchored) that all good values match, for editors; null for none.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>Whether messages must not quote the text.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <inheritdoc/>
+    public override Reading<T> Read(DocumentNode node, ReadScope scope) =>
+        node is ScalarNode { Kind: ScalarKind.Text } scalar ? Read(scalar.Value, scalar.Start, scope) : WrongType(node, scope);
+
+    /// <summary>Reads text that stands as the key of a mapping; there a plain number is text.</summary>
+    public Reading<T> ReadKey(ScalarNode key, ReadScope scope) => Read(key.Value, key.Start, scope);
+
+    /// <inheritdoc/>
+    public override JsonObject ToSchema()
+    {
+        var schema = new JsonObject { ["type"] = "string" };
+        if (Pattern is null)
+        {
+            schema["minLength"] = 1;
+        }
+        else
+        {
+            schema["pattern"] = Pattern;
+        }
+
+        return schema;
+    }
+
+    private Reading<T> Read(string text, DocumentPlace place, ReadScope scope)
+    {
+        if (parser(text, out var value, out var fault))
+        {
+            return Reading<T>.Sound(value);
+        }
+
+        var what = IsSecret || text.Length == 0 ? "The value" : ReadScope.Show(text);
+        scope.Report(fault.Code, place, $"{what} is not {Expected}, because {fault.Reason.TrimEnd('.')}.");
+        return Reading<T>.Unsound;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using OcspEgress.Addressing;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+using OcspEgress.Resolution;
+
+namespace OcspEgress.Planning;
+
+/// <summary>Brings responders together that one opening serves: same purpose, host and port.</summary>
+internal static class OpeningCollector
+{
+    /// <summary>The openings, sorted by name.</summary>
+    public static ImmutableArray<EgressOpening> Collect(
+        IEnumerable<ResolvedResponder> responders, PlanLimits limits, DiagnosticList diagnostics) =>
+        [
+            .. responders
+                .GroupBy(r => (r.Responder.Purpose, r.Responder.Endpoint))
+                .Select(g => Open(g.Key.Purpose, g.Key.Endpoint, [.. Sort(g)], limits))
+                .Select(o => Check(o, diagnostics))
+                .OrderBy(o => o.Name, StringComparer.Ordinal),
+        ];
+
+    private static EgressOpening Open(
+        Purpose purpose, HostPort endpoint, ImmutableArray<ResolvedResponder> provenance, PlanLimits limits) => new()
+        {
+            Name = RuleNamer.NameOf(purpose, endpoint, limits.MaxNameLength),
+            Purpose = purpose,
+            Endpoint = endpoint,
+            IsTls = provenance.Any(IsTls),
+            Groups =
+            [
+                .. provenance.Select(p => p.Responder.Certificate.Origin.Source.Group ?? "")
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+            Provenance = provenance,
+            Description = OpeningDescriber.Describe(purpose, provenance, limits.MaxDescriptionLength),
+        };
+
+    private static EgressOpening Check(EgressOpening opening, DiagnosticList diagnostics)
+    {
+        if (opening.IsTls && !opening.Provenance.All(IsTls))
+        {
+            diagnostics.Add(PlanningCodes.MixedSchemes.At(
+                opening.Provenance.First(IsTls).Responder.Certificate.Origin.Location,
+                $"Certificates name {opening.Endpoint} with http and with https. The port is opened once; a firewall that looks into HTTP takes it for TLS. One of the URLs is likely wrong: see ocsp-egress explain {opening.Name}."));
+        }
+
+        return opening;
+    }
+
+    private static bool IsTls(ResolvedResponder responder) => responder.Responder.Url.Scheme == "https";
+
+    // A certificate that is found twice at one place, as by two globs of one entry, counts once, with all its networks.
+    private static IEnumerable<ResolvedResponder> Sort(IEnumerable<ResolvedResponder> responders) =>
+        responders
+            .OrderBy(r => r.Responder.Certificate.Fingerprint, StringComparer.Ordinal)
+            .ThenBy(r => r.Responder.Certificate.Origin.Container, StringComparer.Ordinal)
+            .ThenBy(r => r.Responder.Certificate.Origin.Index)
+            .ThenBy(r => r.Responder.Certificate.Origin.Source.Location)
+            .ThenBy(r => r.Responder.Url.ToString(), StringComparer.Ordinal)
+            .ThenBy(r => r.Responder.Location.Index)
+            .GroupBy(r => (
+                r.Responder.Certificate.Fingerprint,
+                r.Responder.Certificate.Origin.Container,
+                r.Responder.Certificate.Origin.Index,
+                r.Responder.Certificate.Origin.Source.Location,
+                r.Responder.Url,
+                r.Responder.Location.Index))
+            .Select(g => g.First() with
+            {
+                Networks = [.. g.SelectMany(r => r.Networks).Distinct().Order(NetworkOrder.Instance)],
+            });
+}

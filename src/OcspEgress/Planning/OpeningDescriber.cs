@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OcspEgress.Certificates;
+using OcspEgress.Inventory;
+using OcspEgress.Resolution;
+
+namespace OcspEgress.Planning;
+
+/// <summary>
+/// Says in a line for whom an opening is: <c>OCSP of www.example.com, api.example.com +3 (certs/web.pem +1)</c>. Printable
+/// ASCII, since firewalls differ in what else they take; what does not fit is counted.
+/// </summary>
+internal static class OpeningDescriber
+{
+    /// <summary>Describes an opening by its provenance.</summary>
+    /// <param name="purpose">What is fetched.</param>
+    /// <param name="provenance">Where it comes from; not empty.</param>
+    /// <param name="maxLength">Longest description, in characters.</param>
+    public static string Describe(Purpose purpose, ImmutableArray<ResolvedResponder> provenance, int maxLength)
+    {
+        var certificates = provenance.Select(p => p.Responder.Certificate).ToList();
+        var names = Distinct(certificates.Select(LabelOf));
+        var containers = Distinct(certificates.Select(c => c.Origin.Container));
+
+        // A third for the file, cut at its front: the end of a path says more.
+        var third = maxLength / 3;
+        var container = containers[0].Length <= third ? containers[0] : $"...{containers[0][^(third - 3)..]}";
+        var tail = $" ({container}{Rest(containers.Count - 1)})";
+        var head = purpose switch
+        {
+            Purpose.Ocsp => "OCSP of ",
+            Purpose.Crl => "CRL of ",
+            _ => "Issuer of ",
+        };
+        return head + Fit(names, maxLength - head.Length - tail.Length) + tail;
+    }
+
+    private static string Fit(List<string> names, int room)
+    {
+        var first = room - Rest(names.Count - 1).Length;
+        var list = names[0].Length <= first ? names[0] : $"{names[0][..(first - 3)]}...";
+        var shown = 1;
+        while (shown < names.Count && $"{list}, {names[shown]}{Rest(names.Count - shown - 1)}".Length <= room)
+        {
+            list = $"{list}, {names[shown]}";
+            shown++;
+        }
+
+        return list + Rest(names.Count - shown);
+    }
+
+    private static string LabelOf(ServerCertificate certificate) =>
+        !certificate.Names.IsEmpty ? certificate.Names[0]
+        : certificate.Subject.Length > 0 ? certificate.Subject
+        : certificate.Fingerprint;
+
+    private static List<string> Distinct(IEnumerable<string> texts) =>
+        [.. texts.Select(ToAscii).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static string ToAscii(string text) =>
+        string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c : '?'));
+
+    private static string Rest(int count) =>
+        count > 0 ? $" +{count.ToString(CultureInfo.InvariantCulture)}" : "";
+}

@@ -1,0 +1,59 @@
+namespace OcspEgress.Resolution.LockFile;
+
+/// <summary>Replaces a file as a whole.</summary>
+internal static class AtomicFile
+{
+    /// <summary>
+    /// Writes a new file beside the old one, forces it to disk and renames it over the old one. Whatever happens before
+    /// the rename, the old file stays and the new one is removed.
+    /// </summary>
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var target = Target(path);
+        if (await HoldsAsync(target, content, cancellationToken))
+        {
+            return;
+        }
+
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        try
+        {
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await file.WriteAsync(content, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            File.Move(temporary, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static string Target(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var isLink = new FileInfo(full).LinkTarget is not null;
+        return isLink ? File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName : full;
+    }
+
+    private static async Task<bool> HoldsAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length != content.Length)
+        {
+            return false;
+        }
+
+        var old = await File.ReadAllBytesAsync(path, cancellationToken);
+        return content.Span.SequenceEqual(old);
+    }
+}

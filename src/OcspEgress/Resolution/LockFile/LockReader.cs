@@ -1,0 +1,68 @@
+using System.Text;
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Resolution.LockFile;
+
+/// <summary>
+/// Reads the lock file, strictly: a lock that says something else than it seems to would open something else than was
+/// reviewed. All faults are found at once.
+/// </summary>
+public static class LockReader
+{
+    /// <summary>Largest file that is read, in bytes: some 100,000 certificates.</summary>
+    public const int MaxBytes = 128 * 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file; also the label in findings. One that does not exist is an error.</param>
+    public static LockReading ReadFile(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (file.Length > MaxBytes)
+            {
+                return Unreadable(path, "it is larger than 128 MiB. No lock of this tool gets that large: check the path");
+            }
+
+            using var reader = new StreamReader(file, StrictUtf8);
+            return Read(reader.ReadToEnd(), path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Unreadable(path, "it does not exist. Run `ocsp-egress lock` to make it");
+        }
+        catch (Exception e) when (e is DecoderFallbackException)
+        {
+            return Unreadable(path, "it is not UTF-8 text. Restore it from version control");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return Unreadable(path, $"{e.Message.TrimEnd('.')}. Check the path and its permissions");
+        }
+    }
+
+    /// <summary>Reads text.</summary>
+    /// <param name="text">The content of a lock file.</param>
+    /// <param name="label">What to call it in findings.</param>
+    public static LockReading Read(string text, string label)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var faults = new LockFaults(label);
+        ConflictFinder.Find(text, faults);
+        if (faults.Any)
+        {
+            // Everything else would be a consequence.
+            return new LockReading(null, faults.ToImmutableArray());
+        }
+
+        using var reader = new StringReader(text.TrimStart('\uFEFF'));
+        var root = YamlTreeReader.Read(reader, faults);
+        var content = root is null ? null : new LockContentReader(faults).Read(root);
+        return new LockReading(faults.Any ? null : content, faults.ToImmutableArray());
+    }
+
+    private static LockReading Unreadable(string path, string why) =>
+        new(null, [ResolutionCodes.LockUnreadable.At(new SourceLocation(path), $"The lock file {path} cannot be read: {why}.")]);
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using OcspEgress.Addressing;
+using OcspEgress.Certificates;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+
+namespace OcspEgress.Resolution.LockFile;
+
+/// <summary>
+/// Writes the lock file: YAML with a fixed order of keys, sorted, one address a line, without the time of writing, so
+/// that equal content gives equal bytes and a change shows as the lines that changed.
+/// </summary>
+public static class LockWriter
+{
+    private const string Header =
+        """
+        # Written by `ocsp-egress lock`, to be kept under version control and reviewed: the firewall opens what stands here.
+        # An address stays until resolution.retain has passed since its lastSeen day; failed lookups remove nothing.
+
+        """;
+
+    /// <summary>The file's text, with <c>\n</c> as line end.</summary>
+    public static string ToText(EgressLock content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var text = new StringBuilder(Header.ReplaceLineEndings("\n"));
+        text.Append(CultureInfo.InvariantCulture, $"version: {LockFormat.Version}\n");
+        Section(text, "sources", content.Sources.OrderBy(s => s.Identity, StringComparer.Ordinal), Append);
+        Section(text, "certificates", content.Certificates.OrderBy(c => c.Fingerprint, StringComparer.Ordinal), Append);
+        Section(text, "hosts", content.Hosts.OrderBy(h => h.Host), Append);
+        Section(text, "rules", content.Rules.OrderBy(r => r.Name, StringComparer.Ordinal), Append);
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// Writes the file so that a reader sees the old or the new content, never a part. A link stays a link, permissions
+    /// stay as they are, and a file that holds this content already is not touched.
+    /// </summary>
+    /// <returns>Empty, or what went wrong.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled: the file is as it was.</exception>
+    public static async Task<ImmutableArray<Diagnostic>> WriteAsync(
+        EgressLock content, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(ToText(content)), cancellationToken);
+            return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return [ResolutionCodes.LockUnwritable.At(new SourceLocation(path), $"The lock file cannot be written: {e.Message} Check that its folder exists and may be written to.")];
+        }
+    }
+
+    private static void Section<T>(StringBuilder text, string key, IEnumerable<T> items, Action<StringBuilder, T> append)
+    {
+        var all = items.ToArray();
+        text.Append('\n').Append(key).Append(all.Length == 0 ? ": []\n" : ":\n");
+        foreach (var item in all)
+        {
+            append(text, item);
+        }
+    }
+
+    private static void Append(StringBuilder text, LockedSource source)
+    {
+        text.Append("  - source: ").Append(YamlText.Quote(source.Identity)).Append('\n');
+        var found = source.Certificates
+            .OrderBy(f => f.Container, StringComparer.Ordinal).ThenBy(f => f.Index).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);
+        Section(text, "certificates", found, "    ", f =>
+            string.Create(CultureInfo.InvariantCulture, $"{{container: {YamlText.Quote(f.Container)}, index: {f.Index}{(f.Line is null ? "" : ", line: ")}{f.Line}, sha256: '{f.Fingerprint}'}}"));
+    }
+
+    private static void Append(StringBuilder text, LockedCertificate certificate)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"  - sha256: '{certificate.Fingerprint}'\n")
+            .Append(CultureInfo.InvariantCulture, $"    subject: {YamlText.Quote(certificate.Subject)}\n")
+            .Append(CultureInfo.InvariantCulture, $"    issuer: {YamlText.Quote(certificate.Issuer)}\n")
+            .Append(CultureInfo.InvariantCulture, $"    notBefore: {Moment(certificate.NotBefore)}\n")
+            .Append(CultureInfo.InvariantCulture, $"    notAfter: {Moment(certificate.NotAfter)}\n")
+            .Append(CultureInfo.InvariantCulture, $"    authority: {(certificate.IsAuthority ? "true" : "false")}\n")
+            .Append(CultureInfo.InvariantCulture, $"    mustStaple: {(certificate.MustStaple ? "true" : "false")}\n");
+        Section(text, "names", certificate.Names.Order(StringComparer.Ordinal), "    ", YamlText.Quote);
+        Section(text, "locations", certificate.Locations.OrderBy(l => l.Purpose).ThenBy(l => l.Index), "    ", Of);
+    }
+
+    private static void Append(StringBuilder text, ResolvedHost host)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"  - host: '{host.Host}'\n");
+        if (!host.CnameChain.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    aliases: [{string.Join(", ", host.CnameChain.Select(c => $"'{c}'"))}]\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"    ttl: {host.TtlSeconds}\n");
+        if (!host.NameServers.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    nameServers: [{string.Join(", ", host.NameServers.Order(StringComparer.Ordinal).Select(YamlText.Quote))}]\n");
+        }
+
+        if (host.StaleSince is { } since)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    staleSince: {Day(since)}\n");
+        }
+
+        Section(text, "addresses", host.Addresses.OrderBy(a => a.Address, NetworkOrder.Instance), "    ", Of);
+    }
+
+    private static void Append(StringBuilder text, LockedRule rule) =>
+        text.Append(CultureInfo.InvariantCulture, $"  - {{name: {YamlText.Quote(rule.Name)}, priority: {rule.Priority}}}\n");
+
+    private static void Section<T>(StringBuilder text, string key, IEnumerable<T> items, string indent, Func<T, string> write)
+    {
+        var all = items.ToArray();
+        text.Append(indent).Append(key).Append(all.Length == 0 ? ": []\n" : ":\n");
+        foreach (var item in all)
+        {
+            text.Append(indent).Append("  - ").Append(write(item)).Append('\n');
+        }
+    }
+
+    private static string Of(AccessLocation location) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{{purpose: {LockFormat.Of(location.Purpose)}, index: {location.Index}, {LockFormat.Of(location.Kind)}: {YamlText.Quote(location.Text)}}}");
+
+    private static string Of(HostAddress address)
+    {
+        var paused = address.PausedDays == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", pausedDays: {address.PausedDays}");
+        return $"{{address: '{address.Address}', firstSeen: {Day(address.FirstSeen)}, lastSeen: {Day(address.LastSeen)}{paused}}}";
+    }
+
+    private static string Day(DateOnly day) => day.ToString(LockFormat.Day, CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString(LockFormat.Moment, CultureInfo.InvariantCulture);
+}

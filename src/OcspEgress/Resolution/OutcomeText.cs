@@ -1,0 +1,33 @@
+using OcspEgress.Addressing;
+using OcspEgress.Resolution.Dns;
+
+namespace OcspEgress.Resolution;
+
+/// <summary>Outcomes in words.</summary>
+internal static class OutcomeText
+{
+    private const int MostListed = 6;
+
+    /// <summary>What an outcome means to the person who reads it.</summary>
+    public static string Of(DnsOutcome outcome) => outcome switch
+    {
+        DnsOutcome.Answered => "answered",
+        DnsOutcome.NoData => "no such record",
+        DnsOutcome.NameNotFound => "no such name",
+        DnsOutcome.ServerFailure => "server failure",
+        DnsOutcome.Refused => "refused",
+        DnsOutcome.Timeout => "no answer in time",
+        DnsOutcome.Unreachable => "not reachable",
+        _ => "invalid answer",
+    };
+
+    /// <summary>Who said what of a host, in a stable order, the first few.</summary>
+    public static string Of(IReadOnlyCollection<DnsAnswer> answers)
+    {
+        var listed = answers
+            .Select(a => $"{a.Question.Server} {(a.Question.Family == AddressFamily.IPv4 ? "A" : "AAAA")}: {Of(a.Outcome)}{(a.Detail.Length == 0 ? "" : $" ({a.Detail})")}")
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        return string.Join("; ", listed.Take(MostListed)) + (listed.Length > MostListed ? "; …" : "");
+    }
+}

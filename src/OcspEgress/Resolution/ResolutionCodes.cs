@@ -1,0 +1,55 @@
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Resolution;
+
+/// <summary>Findings of resolution and of the lock file.</summary>
+public static class ResolutionCodes
+{
+    /// <summary>No name server gave an address, and none is known from before.</summary>
+    public static readonly DiagnosticCode HostUnresolved = new("OCE401", DiagnosticSeverity.Error, "Host has no known address");
+
+    /// <summary>Some addresses of a host are refused by the policy.</summary>
+    public static readonly DiagnosticCode AddressRefused = new("OCE402", DiagnosticSeverity.Warning, "Address is refused");
+
+    /// <summary>Lookups fail; the host lives on what was known.</summary>
+    public static readonly DiagnosticCode HostStale = new("OCE403", DiagnosticSeverity.Warning, "Host lives on old answers");
+
+    /// <summary>A name server failed on some questions.</summary>
+    public static readonly DiagnosticCode NameServerFailing = new("OCE404", DiagnosticSeverity.Warning, "Name server fails");
+
+    /// <summary>There is no name server to ask.</summary>
+    public static readonly DiagnosticCode NoNameServer = new("OCE405", DiagnosticSeverity.Error, "No name server is configured");
+
+    /// <summary>A responder's host is neither resolved nor pinned.</summary>
+    public static readonly DiagnosticCode HostMissing = new("OCE410", DiagnosticSeverity.Error, "Host is not in the lock");
+
+    /// <summary>Everything that leads to a host is refused by the policy.</summary>
+    public static readonly DiagnosticCode NothingAllowed = new("OCE411", DiagnosticSeverity.Error, "No network of the host is allowed");
+
+    /// <summary>The host has addresses, but none of a family that is planned.</summary>
+    public static readonly DiagnosticCode NoAddressOfFamily = new("OCE412", DiagnosticSeverity.Error, "Host has no address of a planned family");
+
+    /// <summary>The lock file cannot be read.</summary>
+    public static readonly DiagnosticCode LockUnreadable = new("OCE420", DiagnosticSeverity.Error, "Lock file cannot be read");
+
+    /// <summary>The lock file is not YAML of the plain kind that the tool writes.</summary>
+    public static readonly DiagnosticCode LockSyntax = new("OCE421", DiagnosticSeverity.Error, "Lock file is not valid YAML");
+
+    /// <summary>The lock file holds the conflict markers of a merge.</summary>
+    public static readonly DiagnosticCode LockConflict = new("OCE422", DiagnosticSeverity.Error, "Lock file holds merge conflicts");
+
+    /// <summary>An entry of the lock file is not what it should be.</summary>
+    public static readonly DiagnosticCode LockContent = new("OCE423", DiagnosticSeverity.Error, "Lock file entry is invalid");
+
+    /// <summary>The lock file is of another version.</summary>
+    public static readonly DiagnosticCode LockVersion = new("OCE424", DiagnosticSeverity.Error, "Lock file version is not supported");
+
+    /// <summary>The lock file cannot be written.</summary>
+    public static readonly DiagnosticCode LockUnwritable = new("OCE425", DiagnosticSeverity.Error, "Lock file cannot be written");
+
+    /// <summary>An inventory entry is not in the lock.</summary>
+    public static readonly DiagnosticCode SourceNotLocked = new("OCE430", DiagnosticSeverity.Error, "Inventory entry is not in the lock");
+
+    /// <summary>A lock entry belongs to no inventory entry.</summary>
+    public static readonly DiagnosticCode SourceUnclaimed = new("OCE431", DiagnosticSeverity.Info, "Lock entry belongs to no inventory entry");
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using OcspEgress.Cli;
+using OcspEgress.Resolution.Dns;
+
+namespace OcspEgress.Cli.Tests;
+
+/// <summary>One run of the command in this process.</summary>
+internal sealed record CliRun(int Code, string Out, string Error)
+{
+    /// <summary>2026-09-01: what tests take for today.</summary>
+    public static readonly DateTimeOffset Today = new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Runs the command without terminal.</summary>
+    public static Task<CliRun> Of(params string[] args) => Of(new FixedAnswers(), args);
+
+    /// <summary>Runs the command with name servers that answer as given.</summary>
+    public static async Task<CliRun> Of(IDnsLookup dns, params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var code = await CommandLine.RunAsync(args, new CliEnvironment
+        {
+            Out = output,
+            Error = error,
+            Variable = _ => null,
+            Clock = new FixedClock(Today),
+            Dns = dns,
+        });
+        return new CliRun(code, output.ToString(), error.ToString());
+    }
+}

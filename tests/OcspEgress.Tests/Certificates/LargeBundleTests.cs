@@ -1,0 +1,76 @@
+using System.Text;
+using OcspEgress.Certificates.Containers;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+using OcspEgress.TestSupport.Authority;
+
+namespace OcspEgress.Tests.Certificates;
+
+public sealed class LargeBundleTests
+{
+    private const long Length = 200L << 20;
+    private const long MaxHeapGrowth = 32L << 20;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Container_WhenBundleIsLarge_IsStreamed(bool isPem)
+    {
+        using var authority = TestAuthority.Create("Bundle CA");
+        var issued = authority.Issue("www.example.com", "http://ocsp.example/");
+        var one = isPem ? Encoding.ASCII.GetBytes(issued.Pem) : issued.Der;
+        using var stream = new RepeatingStream(one, Length / one.Length);
+        var diagnostics = new DiagnosticList();
+        var session = new ContainerSession(new PemSource { Location = Loading.Here, Pem = "" }, "bundle", diagnostics, default);
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long count = 0, peak = 0;
+        foreach (var certificate in ContainerReader.Read(stream, session))
+        {
+            Assert.Equal(issued.Fingerprint, certificate.Fingerprint);
+            if (++count % 20_000 == 0)
+            {
+                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
+            }
+        }
+
+        Assert.Empty(diagnostics.ToImmutableArray());
+        Assert.Equal(Length / one.Length, count);
+        Assert.InRange(peak, 1 - MaxHeapGrowth, MaxHeapGrowth);
+    }
+
+    private sealed class RepeatingStream(byte[] content, long times) : Stream
+    {
+        private readonly long _length = content.Length * times;
+        private long _position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => _position; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var start = (int)(_position % content.Length);
+            var length = (int)Math.Min(Math.Min(count, content.Length - start), _length - _position);
+            content.AsSpan(start, length).CopyTo(buffer.AsSpan(offset));
+            _position += length;
+            return length;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

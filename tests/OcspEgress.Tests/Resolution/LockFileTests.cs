@@ -1,0 +1,369 @@
+using System.Globalization;
+using System.Net;
+using CsCheck;
+using OcspEgress.Addressing;
+using OcspEgress.Certificates;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+using OcspEgress.Resolution;
+using OcspEgress.Resolution.LockFile;
+
+namespace OcspEgress.Tests.Resolution;
+
+public sealed class LockFileTests
+{
+    private const string Hash = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+    [Fact]
+    public void ToText_WhenReadAgain_IsTheSameLock() => LockGen.Lock.Sample(content =>
+    {
+        var text = LockWriter.ToText(content);
+        var reading = LockReader.Read(text, "egress.lock.yaml");
+
+        Assert.Empty(reading.Diagnostics);
+        AssertSame(content, reading.Lock!);
+        Assert.Equal(text, LockWriter.ToText(reading.Lock!));
+        Assert.Equal(text, LockWriter.ToText(LockReader.Read(text.ReplaceLineEndings("\r\n"), "x").Lock!));
+    });
+
+    [Fact]
+    public void ToText_WhateverTheText_IsPrintableAndOneScalar() => LockGen.Lock.Sample(content =>
+    {
+        var text = LockWriter.ToText(content);
+
+        Assert.DoesNotContain(text, c => c != '\n' && (char.IsControl(c) || c is '\u2028' or '\u2029' or '\u202e' or '\ufeff'));
+        Assert.DoesNotContain("\n<<<<<<<", text, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    public void ToText_WhenTheCultureDiffers_IsTheSame(string culture)
+    {
+        var content = Sample();
+        var expected = LockWriter.ToText(content);
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.Equal(expected, LockWriter.ToText(content));
+            AssertSame(content, LockReader.Read(expected, "x").Lock!);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void ToText_WhenSorted_ReadsLikeThis()
+    {
+        var text = LockWriter.ToText(Sample());
+
+        Assert.Equal(
+            $$"""
+            # Written by `ocsp-egress lock`, to be kept under version control and reviewed: the firewall opens what stands here.
+            # An address stays until resolution.retain has passed since its lastSeen day; failed lookups remove nothing.
+            version: 1
+
+            sources:
+              - source: 'path: certs/web.pem'
+                certificates:
+                  - {container: certs/web.pem, index: 0, line: 3, sha256: '{{Hash}}'}
+
+            certificates:
+              - sha256: '{{Hash}}'
+                subject: 'CN=web.test'
+                issuer: 'CN=Test CA'
+                notBefore: 2026-01-01T00:00:00Z
+                notAfter: 9999-12-31T23:59:59Z
+                authority: false
+                mustStaple: true
+                names:
+                  - web.test
+                locations:
+                  - {purpose: ocsp, index: 0, uri: 'http://ocsp.test/\x20'}
+                  - {purpose: crl, index: 0, directoryName: 'CN=it''s'}
+
+            hosts:
+              - host: 'ocsp.test'
+                aliases: ['edge.test']
+                ttl: 20
+                nameServers: ['192.0.2.53:53']
+                staleSince: 2026-05-09
+                addresses:
+                  - {address: '203.0.113.7', firstSeen: 2026-04-01, lastSeen: 2026-05-01}
+                  - {address: '2001:db8::7', firstSeen: 2026-04-01, lastSeen: 2026-05-01, pausedDays: 3}
+
+            rules:
+              - {name: ocsp-ocsp.test-80, priority: 1000}
+
+            """.ReplaceLineEndings("\n"),
+            text);
+    }
+
+    [Fact]
+    public void Read_WhenSeveralFaults_FindsThemAllWithTheirPlaces()
+    {
+        const string Text =
+            """
+            version: 1
+            sources: []
+            certificates:
+              - sha256: ABC
+                subject: a
+                subject: b
+                issuer: c
+                notBefore: yesterday
+                notAfter: 2026-01-01T00:00:00Z
+                authority: maybe
+                mustStaple: false
+                names: x
+                locations:
+                  - {purpose: smtp, index: -1, uri: a, dnsName: b}
+            hosts:
+              - host: OCSP.test
+                ttl: 1
+                addresses:
+                  - {address: 010.0.0.1, firstSeen: 2026-02-30, lastSeen: 2026-02-01}
+              - host: '*'
+                ttl: 1
+                colour: red
+                addresses: {}
+            rules:
+              - {name: a, priority: 1}
+              - {name: a, priority: 99999999999}
+              - {name: a, priority: 2}
+            """;
+
+        var reading = LockReader.Read(Text, "egress.lock.yaml");
+
+        Assert.Null(reading.Lock);
+        Assert.Equal(
+            [4, 6, 8, 10, 12, 14, 14, 14, 16, 19, 19, 20, 22, 23, 26, 27],
+            reading.Diagnostics.Select(d => d.Location!.Line!.Value));
+        Assert.All(reading.Diagnostics, d => Assert.Equal(("OCE423", "egress.lock.yaml"), (d.Code, d.Location!.Path)));
+        Assert.Equal(13, reading.Diagnostics[0].Location!.Column);
+    }
+
+    [Theory]
+    [InlineData("", "OCE423")]
+    [InlineData("[]", "OCE423")]
+    [InlineData("version: 2", "OCE424")]
+    [InlineData("version: 1", "OCE423")]
+    [InlineData("a: [", "OCE421")]
+    [InlineData("a: &x 1\nb: *x", "OCE421")]
+    [InlineData("a: !!binary x", "OCE421")]
+    [InlineData("? [a]\n: b", "OCE421")]
+    [InlineData("a: 1\n---\nb: 2", "OCE421")]
+    [InlineData("\0", "OCE423")]
+    [InlineData("version: 1\n<<<<<<< HEAD\nhosts: []\n=======\nhosts: []\n>>>>>>> other\n", "OCE422")]
+    [InlineData("version: 1\n>>>>>>> other\n", "OCE422")]
+    public void Read_WhenNotALock_SaysWhatItIs(string text, string code)
+    {
+        var reading = LockReader.Read(text, "egress.lock.yaml");
+
+        Assert.Null(reading.Lock);
+        Assert.Contains(reading.Diagnostics, d => d.Code == code && d.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public void Read_WhenTwoConflicts_NamesBothLines()
+    {
+        var conflict = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n";
+
+        var reading = LockReader.Read("version: 1\n" + conflict + conflict, "egress.lock.yaml");
+
+        Assert.Equal([("OCE422", 2), ("OCE422", 7)], reading.Diagnostics.Select(d => (d.Code, d.Location!.Line!.Value)));
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    [InlineData("<<<<<<<\n")]
+    [InlineData("? ")]
+    [InlineData("'")]
+    [InlineData("&a ")]
+    public void Read_WhenHugeAndDeep_EndsSoonWithFewFindings(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 200_000));
+
+        var reading = LockReader.Read("version: 1\nhosts: " + text, "egress.lock.yaml");
+
+        Assert.Null(reading.Lock);
+        Assert.InRange(reading.Diagnostics.Length, 1, 101);
+    }
+
+    [Fact]
+    public void Read_WhenBytesAreChanged_NeverThrows()
+    {
+        var text = LockWriter.ToText(Sample());
+        Gen.Select(Gen.Int[0, text.Length - 1], Gen.Char['\0', '\u00ff'], Gen.Int[0, 3]).Array[1, 6].Sample(edits =>
+        {
+            var changed = text;
+            foreach (var (at, c, how) in edits)
+            {
+                var i = Math.Min(at, changed.Length - 1);
+                changed = how switch
+                {
+                    0 => changed[..i] + c + changed[(i + 1)..],
+                    1 => changed.Remove(i, 1),
+                    2 => changed.Insert(i, "\n"),
+                    _ => changed[..(i + 1)] + changed[i..],
+                };
+            }
+
+            var reading = LockReader.Read(changed, "egress.lock.yaml");
+            Assert.Equal(reading.Lock is null, reading.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error));
+        }, iter: 1000);
+    }
+
+    [Fact]
+    public void Compare_WhenOnlyDaysAndServersMove_IsEmpty()
+    {
+        var old = Sample();
+        var host = old.Hosts[0];
+        var moved = old with
+        {
+            Hosts = [host with { TtlSeconds = 9, StaleSince = null, NameServers = [], CnameChain = [], Addresses = [.. host.Addresses.Select(a => a with { LastSeen = new DateOnly(2027, 1, 1), PausedDays = 9 })] }],
+            Sources = [old.Sources[0] with { Certificates = [old.Sources[0].Certificates[0] with { Line = 99 }] }],
+        };
+
+        Assert.Empty(LockComparer.Compare(old, moved));
+    }
+
+    [Fact]
+    public void Compare_WhenTheMeaningDiffers_NamesEachDifference()
+    {
+        var old = Sample();
+        var host = old.Hosts[0];
+        var changed = new EgressLock
+        {
+            Sources = [new LockedSource("path: certs/new.pem", [])],
+            Certificates = old.Certificates,
+            Hosts = [host with { Addresses = [host.Addresses[0], new HostAddress(IPAddress.Parse("203.0.113.9"), host.Addresses[0].FirstSeen, host.Addresses[0].LastSeen)] }],
+            Rules = [new LockedRule("ocsp-ocsp.test-80", 1001)],
+        };
+
+        Assert.Equal(
+            [
+                "+ source path: certs/new.pem",
+                "- source path: certs/web.pem",
+                $"- certificate path: certs/web.pem {Hash}",
+                "- address ocsp.test 2001:db8::7",
+                "+ address ocsp.test 203.0.113.9",
+                "~ rule ocsp-ocsp.test-80: priority 1000 -> priority 1001",
+            ],
+            LockComparer.Compare(old, changed).Select(c => c.ToString()));
+    }
+
+    [Fact]
+    public void Restore_WhenBuiltFromCertificates_GivesThemBack()
+    {
+        var (inventory, certificate) = OneCertificate();
+        var content = LockBuilder.Build(inventory, [certificate, certificate], [], []);
+        var read = LockReader.Read(LockWriter.ToText(content), "x").Lock!;
+
+        var restored = LockedCertificates.Restore(read, inventory);
+
+        Assert.Empty(restored.Diagnostics);
+        var back = Assert.Single(restored.Values);
+        Assert.Equal(certificate.Locations.AsEnumerable(), back.Locations);
+        Assert.Equal(certificate.Names.AsEnumerable(), back.Names);
+        Assert.Equal(certificate with { Locations = default, Names = default }, back with { Locations = default, Names = default });
+    }
+
+    [Fact]
+    public void Restore_WhenTheInventoryMovedOn_SaysWhatIsMissingAndWhatIsLeft()
+    {
+        var (inventory, certificate) = OneCertificate();
+        var content = LockBuilder.Build(inventory, [certificate], [], []);
+        var moved = inventory with { Sources = [Source("certs/new.pem")] };
+
+        var restored = LockedCertificates.Restore(content, moved);
+
+        Assert.Empty(restored.Values);
+        Assert.Equal([("OCE431", DiagnosticSeverity.Info), ("OCE430", DiagnosticSeverity.Error)], restored.Diagnostics.Select(d => (d.Code, d.Severity)));
+        Assert.Contains("`ocsp-egress lock`", restored.Diagnostics[1].Message, StringComparison.Ordinal);
+    }
+
+    private static (EgressInventory Inventory, ServerCertificate Certificate) OneCertificate()
+    {
+        var (source, locked) = (Source("certs/web.pem"), Sample().Certificates[0]);
+        var certificate = new ServerCertificate
+        {
+            Fingerprint = locked.Fingerprint,
+            Subject = locked.Subject,
+            Issuer = locked.Issuer,
+            Names = locked.Names,
+            NotBefore = locked.NotBefore,
+            NotAfter = locked.NotAfter,
+            IsAuthority = locked.IsAuthority,
+            MustStaple = locked.MustStaple,
+            Locations = locked.Locations,
+            Origin = new CertificateOrigin(source, "certs/web.pem", 0, 3),
+        };
+        return (new EgressInventory { Path = "inventory.yaml", Sources = [source], Settings = new EgressSettings() }, certificate);
+    }
+
+    private static PathSource Source(string path) =>
+        new() { Location = new SourceLocation("inventory.yaml", 3, 5), Path = path, BaseDirectory = "." };
+
+    private static EgressLock Sample() => new()
+    {
+        Sources = [new LockedSource("path: certs/web.pem", [new LockedFinding(Hash, "certs/web.pem", 0, 3)])],
+        Certificates =
+        [
+            new LockedCertificate
+            {
+                Fingerprint = Hash,
+                Subject = "CN=web.test",
+                Issuer = "CN=Test CA",
+                Names = ["web.test"],
+                NotBefore = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                NotAfter = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero),
+                IsAuthority = false,
+                MustStaple = true,
+                Locations =
+                [
+                    new AccessLocation(Purpose.Ocsp, 0, LocationKind.Uri, "http://ocsp.test/\\x20"),
+                    new AccessLocation(Purpose.Crl, 0, LocationKind.DirectoryName, "CN=it's"),
+                ],
+            },
+        ],
+        Hosts =
+        [
+            new ResolvedHost
+            {
+                Host = HostName.Parse("ocsp.test"),
+                CnameChain = [HostName.Parse("edge.test")],
+                TtlSeconds = 20,
+                NameServers = ["192.0.2.53:53"],
+                StaleSince = new DateOnly(2026, 5, 9),
+                Addresses =
+                [
+                    new HostAddress(IPAddress.Parse("203.0.113.7"), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1)),
+                    new HostAddress(IPAddress.Parse("2001:db8::7"), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1), 3),
+                ],
+            },
+        ],
+        Rules = [new LockedRule("ocsp-ocsp.test-80", 1000)],
+    };
+
+    // ImmutableArray compares by reference: compare what is in them.
+    private static void AssertSame(EgressLock left, EgressLock right)
+    {
+        Assert.Equal(left.Rules.AsEnumerable(), right.Rules);
+        Assert.Equal(left.Sources.SelectMany(s => s.Certificates.Select(c => (s.Identity, c))), right.Sources.SelectMany(s => s.Certificates.Select(c => (s.Identity, c))));
+        Assert.Equal(left.Sources.Select(s => s.Identity), right.Sources.Select(s => s.Identity));
+        Assert.Equal(left.Certificates.Select(c => c with { Names = default, Locations = default }), right.Certificates.Select(c => c with { Names = default, Locations = default }));
+        Assert.Equal(left.Certificates.SelectMany(c => c.Names), right.Certificates.SelectMany(c => c.Names));
+        Assert.Equal(left.Certificates.SelectMany(c => c.Locations), right.Certificates.SelectMany(c => c.Locations));
+        Assert.Equal(left.Hosts.Select(h => (h.Host, h.TtlSeconds, h.StaleSince)), right.Hosts.Select(h => (h.Host, h.TtlSeconds, h.StaleSince)));
+        Assert.Equal(left.Hosts.SelectMany(h => h.Addresses), right.Hosts.SelectMany(h => h.Addresses));
+        Assert.Equal(left.Hosts.SelectMany(h => h.CnameChain), right.Hosts.SelectMany(h => h.CnameChain));
+        Assert.Equal(left.Hosts.SelectMany(h => h.NameServers), right.Hosts.SelectMany(h => h.NameServers));
+    }
+}

@@ -1,0 +1,8 @@
+namespace PulumiTestProgram;
+
+public enum PartKind
+{
+    None = 0,
+    First = 1,
+    Second = 2,
+}
