@@ -6,6 +6,8 @@ namespace OcspEgress.Advice;
 /// <summary>What holds whatever the server.</summary>
 internal static class CommonAdvice
 {
+    private static readonly string[] _protocols = ["udp", "tcp"];
+
     public static IEnumerable<AdviceItem> For(AdviceFacts facts)
     {
         ServerCertificate[] demanding = [.. facts.Bare.Where(c => c.MustStaple)];
@@ -45,6 +47,6 @@ internal static class CommonAdvice
         Why = "The inventory names its own name servers. A firewall that denies by default has to let the servers reach them, by UDP and, for long answers, by TCP; only Azure's own resolver gets through without a rule.",
         Configuration = ConfigText.Lines(facts.CustomDns
             .OrderBy(s => s.ToString(), StringComparer.Ordinal)
-            .SelectMany(s => new[] { "udp", "tcp" }.Select(p => $"allow out {p} to {(s.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{s.Address}]" : s.Address.ToString())} port {s.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}"))),
+            .SelectMany(s => _protocols.Select(p => $"allow out {p} to {(s.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{s.Address}]" : s.Address.ToString())} port {s.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}"))),
     };
 }
