@@ -1,6 +1,6 @@
 using OcspEgress.Diagnostics;
 
-namespace OcspEgress.Policy;
+namespace OcspEgress.Responders;
 
 /// <summary>Why the policy keeps a responder closed.</summary>
 /// <param name="Code">Kind of the finding.</param>

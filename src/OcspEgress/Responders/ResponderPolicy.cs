@@ -1,7 +1,7 @@
 using OcspEgress.Inventory;
-using OcspEgress.Responders;
+using OcspEgress.Policy;
 
-namespace OcspEgress.Policy;
+namespace OcspEgress.Responders;
 
 /// <summary>
 /// Says which responders may be opened, before anything is resolved: ports, host patterns, and address literals. What a

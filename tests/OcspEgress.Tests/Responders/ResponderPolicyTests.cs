@@ -4,7 +4,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Policy;
 using OcspEgress.Responders;
 
-namespace OcspEgress.Tests.Policy;
+namespace OcspEgress.Tests.Responders;
 
 public sealed class ResponderPolicyTests
 {
