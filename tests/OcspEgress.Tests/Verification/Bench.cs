@@ -34,7 +34,7 @@ internal sealed class Bench : IDisposable
     {
         Resolution = new ResolutionSettings { Servers = [new IPEndPoint(IPAddress.Loopback, 53)] },
         ConnectTimeout = TimeSpan.FromSeconds(1),
-        HttpTimeout = TimeSpan.FromSeconds(2),
+        HttpTimeout = TimeSpan.FromSeconds(4),
         HandshakeTimeout = TimeSpan.FromSeconds(5),
         StaplePause = TimeSpan.FromMilliseconds(50),
     };
