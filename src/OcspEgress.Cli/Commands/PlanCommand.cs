@@ -17,7 +17,7 @@ internal static class PlanCommand
         {
             options.Inventory, options.Lock, locked, options.Output,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
