@@ -47,4 +47,10 @@ internal sealed class CommonOptions
         Description = $"Lock file; by default {DefaultLock} beside the inventory.",
         HelpName = "FILE",
     };
+
+    /// <summary><c>--locked</c>.</summary>
+    public Option<bool> Locked { get; } = new("--locked")
+    {
+        Description = "Take everything from the lock file: no network, no certificate. Fails if it does not cover the inventory.",
+    };
 }

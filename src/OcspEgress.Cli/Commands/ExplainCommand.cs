@@ -16,7 +16,10 @@ internal static class ExplainCommand
         {
             name, options.Inventory, options.Lock, options.Output,
         };
-        command.SetAction(parsed =>
+        command.SetRun((parsed, _) => Task.FromResult(Run(parsed)));
+        return command;
+
+        int Run(ParseResult parsed)
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
@@ -41,8 +44,7 @@ internal static class ExplainCommand
 
             context.Write(ExplainReport.Of(rule));
             return context.Write(findings.ToImmutableArray());
-        });
-        return command;
+        }
     }
 
     private static IEnumerable<CompletionItem> RuleNames(ParseResult parsed, CommonOptions options)

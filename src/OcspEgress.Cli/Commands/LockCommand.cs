@@ -18,7 +18,7 @@ internal static class LockCommand
         {
             options.Inventory, options.Lock, check, options.Output,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
