@@ -18,6 +18,7 @@ for (const file of readdirSync(pairsDirectory).filter(f => f.endsWith(".mjs")).s
       const dotnet = await recorded(run, address => runDotnet(builtAssembly(pair.dotnet), address, run));
       const node = await recorded(run, address => runNode(url.href, address, run));
       assert.ok(dotnet.registrations.length > 1, "the .NET program declared nothing");
+      for (const { outputs } of dotnet.outputs) for (const key of pair.computed ?? []) delete outputs[key];
       assert.deepEqual(differences(dotnet, node, pair.exceptions), []);
     });
   }
