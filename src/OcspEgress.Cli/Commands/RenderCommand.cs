@@ -33,10 +33,10 @@ internal static class RenderCommand
             var planned = await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken);
 
             // Half a ruleset would be loaded as if it were whole: with an error there is none.
-            if (planned is { Result.HasErrors: false } && !findings.HasErrors)
+            var wanted = Targets[parsed.GetValue(target)!];
+            if (planned is not null && TargetRenderer.Blocking(wanted, findings.ToImmutableArray(), planned.Result.Plan).IsEmpty)
             {
-                var (text, faults) = TargetRenderer.Render(
-                    Targets[parsed.GetValue(target)!], planned.Result.Plan, planned.Inventory.Settings);
+                var (text, faults) = TargetRenderer.Render(wanted, planned.Result.Plan, planned.Inventory.Settings);
                 findings.AddRange(faults);
                 environment.Out.Write(text);
             }
