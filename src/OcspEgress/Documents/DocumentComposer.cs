@@ -50,7 +50,7 @@ internal sealed class DocumentComposer
     // The parser's messages are sentences of its own that do not quote the text, with a place we show already.
     private static string Clause(string message)
     {
-        var place = message.IndexOf(" Line: ", StringComparison.Ordinal);
+        var place = message.IndexOf(" (at Line: ", StringComparison.Ordinal);
         var text = (place < 0 ? message : message[..place]).TrimEnd('.', ' ');
         return text.Length == 0 ? "it cannot be parsed." : $"{char.ToLowerInvariant(text[0])}{text[1..]}.";
     }
@@ -92,19 +92,20 @@ internal sealed class DocumentComposer
             return End(DocumentFaultKind.TooDeep, start);
         }
 
-        var node = _parser.Current as NodeEvent;
+        var (at, node) = (_parser.Current, _parser.Current as NodeEvent);
         if ((node is { Tag.IsEmpty: false } && !GoesOn(DocumentFaultKind.Tag, start))
             || (node is { Anchor.IsEmpty: false } && !GoesOn(DocumentFaultKind.Anchor, start)))
         {
             return null;
         }
 
-        DocumentNode? composed = node switch
+        DocumentNode? composed = at switch
         {
             Scalar => ComposeScalar(start),
             SequenceStart => ComposeSequence(start, depth),
             MappingStart => ComposeMapping(start, depth),
-            _ => ComposeAlias(start),
+            AnchorAlias alias => ComposeAlias(alias, start),
+            _ => throw new YamlException(at?.Start ?? Mark.Empty, at?.End ?? Mark.Empty, "a value is missing here"),
         };
         if (composed is not null && node is { Anchor.IsEmpty: false })
         {
@@ -146,14 +147,8 @@ internal sealed class DocumentComposer
         var isWhole = true;
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var isPlain = _parser.Current is Scalar { Style: ScalarStyle.Plain };
-            if (Node(depth + 1) is not { } key)
-            {
-                return null;
-            }
-
-            var fault = FaultOf(key, isPlain);
-            if ((fault is not null && !_judge(fault)) || Node(depth + 1) is not { } value)
+            var fault = FaultOfKey();
+            if ((fault is not null && !_judge(fault)) || Node(depth + 1) is not { } key || Node(depth + 1) is not { } value)
             {
                 return null;
             }
@@ -168,19 +163,29 @@ internal sealed class DocumentComposer
         return Fits(start, 1, 0) ? new MappingNode(start, entries.DrainToImmutable(), isWhole) : null;
     }
 
-    private static DocumentFault? FaultOf(DocumentNode key, bool isPlain) =>
-        key is not ScalarNode scalar ? new DocumentFault(DocumentFaultKind.KeyNotText, key.Start, key.Description)
-        : isPlain && scalar.Value == "<<" ? new DocumentFault(DocumentFaultKind.MergeKey, key.Start)
-        : null;
-
-    private DocumentNode? ComposeAlias(DocumentPlace start)
+    private DocumentFault? FaultOfKey()
     {
-        var name = _parser.Consume<AnchorAlias>().Value.Value;
+        var start = PlaceOf(_parser.Current?.Start ?? Mark.Empty);
+        return _parser.Current switch
+        {
+            SequenceStart => new DocumentFault(DocumentFaultKind.KeyNotText, start, "a list"),
+            MappingStart => new DocumentFault(DocumentFaultKind.KeyNotText, start, "a mapping"),
+            AnchorAlias alias when _anchors.GetValueOrDefault(alias.Value.Value) is { } target and not ScalarNode =>
+                new DocumentFault(DocumentFaultKind.KeyNotText, target.Start, target.Description),
+            Scalar { Style: ScalarStyle.Plain, Value: "<<" } => new DocumentFault(DocumentFaultKind.MergeKey, start),
+            _ => null,
+        };
+    }
+
+    private DocumentNode? ComposeAlias(AnchorAlias alias, DocumentPlace start)
+    {
+        var name = alias.Value.Value;
         if (!GoesOn(DocumentFaultKind.Alias, start, name))
         {
             return null;
         }
 
+        _parser.MoveNext();
         return !_anchors.TryGetValue(name, out var target) ? End(DocumentFaultKind.UnknownAlias, start, name)
             : Fits(start, target.NodeCount, target.CharacterCount) ? target
             : null;
