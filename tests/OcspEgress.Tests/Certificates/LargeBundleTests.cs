@@ -7,6 +7,9 @@ using OcspEgress.TestSupport.Authority;
 
 namespace OcspEgress.Tests.Certificates;
 
+/// <summary>Measures the heap of the process: what other tests hold at the same time would count too, so none runs beside.</summary>
+[CollectionDefinition(nameof(LargeBundleTests), DisableParallelization = true)]
+[Collection(nameof(LargeBundleTests))]
 public sealed class LargeBundleTests
 {
     private const long Length = 200L << 20;
