@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>A list.</summary>
 /// <param name="start">Where it starts.</param>

@@ -1,10 +1,11 @@
 using System.Security;
 using System.Text;
 using OcspEgress.Diagnostics;
+using OcspEgress.Documents;
 
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Inventory;
 
-/// <summary>Reads the file of an inventory as text, within bounds. Pipes work too: nothing asks for the file's length.</summary>
+/// <summary>Reads the file of an inventory as text, within bounds.</summary>
 internal static class InventoryFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -19,10 +20,10 @@ internal static class InventoryFile
         try
         {
             var baseDirectory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
-            var bytes = ReadBytes(path);
-            if (bytes.Length > DocumentLimits.MaxBytes)
+            using var file = new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
+            if (DocumentBytes.Read(file, InventoryLimits.MaxBytes) is not { } bytes)
             {
-                findings.Add(InventoryCodes.TooLarge.At(place, $"The file is larger than {DocumentLimits.MaxBytes} bytes. Keep certificates in files of their own, and name a directory or a glob here."));
+                findings.Add(InventoryCodes.TooLarge.At(place, $"The file is larger than {InventoryLimits.MaxBytes} bytes. Keep certificates in files of their own, and name a directory or a glob here."));
                 return null;
             }
 
@@ -41,20 +42,6 @@ internal static class InventoryFile
         }
 
         return null;
-    }
-
-    // One byte more than allowed tells that a file is too large, however large it says it is.
-    private static byte[] ReadBytes(string path)
-    {
-        using var file = new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
-        using var content = new MemoryStream();
-        var buffer = new byte[81920];
-        while (content.Length <= DocumentLimits.MaxBytes && file.Read(buffer) is > 0 and var read)
-        {
-            content.Write(buffer, 0, read);
-        }
-
-        return content.ToArray();
     }
 
     private static string? Decode(byte[] bytes, string path, DiagnosticList findings)

@@ -1,4 +1,4 @@
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>A scalar.</summary>
 /// <param name="start">Where it starts.</param>
@@ -10,7 +10,10 @@ internal sealed class ScalarNode(DocumentPlace start, string value, bool isPlain
     public string Value { get; } = value;
 
     /// <summary>What a YAML reader takes it for.</summary>
-    public ScalarKind Kind { get; } = isPlain ? PlainScalar.KindOf(value) : ScalarKind.Text;
+    public ScalarKind Kind => isPlain ? PlainScalar.KindOf(Value) : ScalarKind.Text;
+
+    /// <summary>Whether it is a literal block, whose lines are those of the file, one below the indicator.</summary>
+    public bool IsLiteral { get; init; }
 
     /// <inheritdoc/>
     public override long NodeCount => 1;

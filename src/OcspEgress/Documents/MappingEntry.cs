@@ -1,4 +1,4 @@
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>An entry of a mapping.</summary>
 /// <param name="Key">Its key.</param>

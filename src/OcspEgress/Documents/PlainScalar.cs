@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>
 /// Tells what plain scalars are. YAML 1.1 and 1.2 (chapter 10.3) differ on <c>no</c>, <c>0644</c> or <c>1_000</c>; what

@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace OcspEgress.Resolution.LockFile;
+namespace OcspEgress.Documents;
 
 /// <summary>
 /// Writes untrusted text as a YAML scalar that every reader, YAML 1.1 or 1.2, takes for that very text, on one line and
 /// safe to show in a diff.
 /// </summary>
-internal static class YamlText
+public static class YamlScalar
 {
     private static readonly SearchValues<char> PlainCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-");
@@ -22,13 +22,20 @@ internal static class YamlText
     /// <summary>The scalar: plain where that is safe, else in quotes.</summary>
     public static string Quote(string text)
     {
-        var isPlain = text.Length > 0
+        ArgumentNullException.ThrowIfNull(text);
+        return IsPlain(text) ? text
+            : text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+            : Escape(text);
+    }
+
+    /// <summary>Whether the text needs no quotes: no version of YAML takes it for a number, a date, a boolean or syntax.</summary>
+    public static bool IsPlain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > 0
             && char.IsAsciiLetter(text[0])
             && text.AsSpan().IndexOfAnyExcept(PlainCharacters) < 0
             && !Reserved.Contains(text);
-        return isPlain ? text
-            : text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
-            : Escape(text);
     }
 
     private static string Escape(string text)

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace OcspEgress.Certificates.Manifests;
+namespace OcspEgress.Documents;
 
 /// <summary>
 /// Cuts a YAML stream into documents before it is parsed, so that a broken one costs only itself: <c>---</c> at the start
 /// of a line ends a document whatever it stands in (YAML 1.2.2, 9.1.2).
 /// </summary>
-internal static class ManifestDocuments
+internal static class DocumentSplitter
 {
     /// <summary>The documents with the 1-based lines on which they start.</summary>
     public static IEnumerable<(string Text, int FirstLine)> Split(TextReader reader)

@@ -1,4 +1,4 @@
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>Finds characters that YAML does not allow in a text (YAML 1.2, production c-printable): the parser lets some pass.</summary>
 internal static class ControlCharacterFinder

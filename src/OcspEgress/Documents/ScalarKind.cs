@@ -1,4 +1,4 @@
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>What a scalar is taken for.</summary>
 internal enum ScalarKind

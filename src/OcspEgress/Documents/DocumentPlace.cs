@@ -1,4 +1,4 @@
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>A place in the text.</summary>
 /// <param name="Line">1-based.</param>

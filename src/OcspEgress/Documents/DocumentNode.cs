@@ -1,4 +1,4 @@
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>A node of the YAML document, with its place.</summary>
 /// <param name="start">Where the node starts.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OcspEgress.Inventory.Documents;
+namespace OcspEgress.Documents;
 
 /// <summary>A mapping. Keys may be there twice: whoever reads it says so.</summary>
 /// <param name="start">Where it starts.</param>
