@@ -176,7 +176,7 @@ public sealed class FirewallEgressTests
 
         var error = Assert.Single(result.Errors);
         Assert.Contains("1000 IP groups", error, StringComparison.Ordinal);
-        Assert.Contains("99", error, StringComparison.Ordinal);
+        Assert.Contains("100 to 65000", error, StringComparison.Ordinal);
     }
 
     private static PipelineResult WithoutAddress()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
@@ -35,6 +36,40 @@ public sealed class NsgRuleBuilderTests
         Assert.Equal("10.1.0.0/24", Sources(result, "ocsp-ocsp.tls.example-8443"));
         Assert.Equal("10.1.0.0/24,10.9.0.0/16", Sources(result, "ocsp-192.0.2.200-80"));
         Assert.Equal("10.9.0.0/16", Sources(result, "ocsp-ocsp.ca.example-80"));
+    }
+
+    [Theory]
+    [InlineData("/asg/all", "", "/asg/all,/asg/web", "/asg/web")]
+    [InlineData("", "", "VirtualNetwork", "/asg/web")]
+    [InlineData("", "10.9.0.0/16", null, "/asg/web")]
+    public void Build_WhenGroupHasApplicationSecurityGroups_UsesTheseInPlaceOfItsNetworks(
+        string asgs, string sources, string? ofBoth, string ofGroup)
+    {
+        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions
+        {
+            Groups = [Web],
+            GroupApplicationSecurityGroups = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("web", ["/asg/web"]),
+            ApplicationSecurityGroups = asgs.Length > 0 ? [asgs] : [],
+            Sources = sources.Length > 0 ? [IPNetwork.Parse(sources), IPNetwork.Parse("fd00::/8")] : [],
+        });
+
+        string? Of(string name) => result.Values.SingleOrDefault(r => r.Name == name) is { } rule
+            ? string.Join(',', rule.SourceGroups.Concat(rule.Sources.Select(s => s.ToString())))
+            : null;
+        Assert.Equal(ofBoth, Of("ocsp-192.0.2.200-80"));
+        Assert.Equal(ofGroup, Of("ocsp-ocsp.tls.example-8443"));
+        Assert.Equal(ofBoth is null ? ["OCE603"] : [], result.Diagnostics.Select(d => d.Code));
+    }
+
+    [Fact]
+    public void Build_WhenExtraRulesTakeAPriority_SaysSo()
+    {
+        var extra = RuleText.Rule("mine 1000 out allow tcp * *|80");
+
+        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { ExtraRules = [extra] });
+
+        Assert.Contains(extra, result.Values);
+        Assert.Equal("OCE606", Assert.Single(result.Diagnostics).Code);
     }
 
     [Fact]
