@@ -1,40 +1,172 @@
 using System.Collections.Immutable;
+using OcspEgress.Diagnostics;
+using OcspEgress.Targets.AzureFirewall;
+using OcspEgress.Targets.AzureNsg;
 using Pulumi;
+using Pulumi.AzureNative.Network;
+using Network = Pulumi.AzureNative.Network;
 
 namespace OcspEgress.Components;
 
-/// <summary>Shape for the program that is written beside it; being filled.</summary>
+/// <summary>
+/// The egress rules of a plan as a rule collection group of an Azure Firewall policy: one that is made here, or one that
+/// exists. Without a responder there is no group, as Azure has no empty ones.
+/// </summary>
 public sealed class FirewallEgress : ComponentResource
 {
+    /// <summary>The type token.</summary>
+    public const string Token = "ocsp-egress:index:FirewallEgress";
+
     /// <summary>Declares the rules.</summary>
+    /// <param name="name">Name of the component; those of its resources begin with it.</param>
+    /// <param name="args">What to declare, and where.</param>
+    /// <param name="options">Options; an azure-native provider among them is used for the rules too.</param>
+    /// <exception cref="RunException">The rules would not be what was asked for. Nothing is declared then.</exception>
     public FirewallEgress(string name, FirewallEgressArgs args, ComponentResourceOptions? options = null)
-        : base("ocsp-egress:index:FirewallEgress", name, options)
+        : base(Token, name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        FirewallPolicyName = Output.Create("");
-        FirewallPolicyId = Output.Create("");
-        Responders = Rules = Addresses = Diagnostics = Output.Create(ImmutableArray<string>.Empty);
-        Digest = Output.Create("");
+        var outputs = new PlanOutputs(args.Result, args.Secret);
+        var design = FirewallDesign.Of(name, args);
+        var location = args.Location;
+        var later = Output.Create(ImmutableArray<string>.Empty);
+        if (args.FirewallPolicyName is null)
+        {
+            Policy = Make(name, args);
+            FirewallPolicyName = Policy.Name;
+            FirewallPolicyId = Policy.Id;
+        }
+        else if (args.CheckExisting)
+        {
+            var existing = new ExistingPolicy(this, args, design);
+            FirewallPolicyName = existing.Name;
+            FirewallPolicyId = existing.Id;
+            location ??= existing.Location;
+            later = existing.Warnings;
+        }
+        else
+        {
+            FirewallPolicyName = args.FirewallPolicyName.ToOutput();
+            FirewallPolicyId = Output.Create("");
+        }
+
+        if (design.Group is not null)
+        {
+            var ipGroups = design.IpGroups.ToImmutableDictionary(g => g.Name, g => Make(name, g, args, location).Id, StringComparer.Ordinal);
+            RuleCollectionGroup = Make(name, args, design.Group, new FirewallCollections(design, outputs.Text, ipGroups));
+        }
+
+        foreach (var finding in design.Findings.Where(f => f.Severity == DiagnosticSeverity.Warning))
+        {
+            Log.Warn(finding.ToString(), this);
+        }
+
+        Responders = outputs.Responders;
+        Rules = outputs.Of([.. (design.Group?.Collections ?? []).SelectMany(c => c.Rules).Select(r => r.Name).Order(StringComparer.Ordinal)]);
+        Addresses = outputs.Addresses;
+        Diagnostics = outputs.Diagnostics(design.Findings, later);
+        Digest = outputs.Digest;
+        RegisterOutputs();
     }
 
-    /// <summary>Name of the FirewallPolicy.</summary>
-    [Output("FirewallPolicyName")] public Output<string> FirewallPolicyName { get; private set; }
+    /// <summary>The policy, if it was made here.</summary>
+    public FirewallPolicy? Policy { get; }
 
-    /// <summary>ID.</summary>
-    [Output] public Output<string> FirewallPolicyId { get; private set; }
+    /// <summary>The rules; null if there is nothing to open. For the groups of the policy that have to come after.</summary>
+    public FirewallPolicyRuleCollectionGroup? RuleCollectionGroup { get; }
 
-    /// <summary>Responders, host:port.</summary>
-    [Output] public Output<ImmutableArray<string>> Responders { get; private set; }
+    /// <summary>Name of the policy.</summary>
+    [Output("firewallPolicyName")]
+    public Output<string> FirewallPolicyName { get; private set; }
 
-    /// <summary>Names of rules.</summary>
-    [Output] public Output<ImmutableArray<string>> Rules { get; private set; }
+    /// <summary>ID of the policy; empty for one that was not read.</summary>
+    [Output("firewallPolicyId")]
+    public Output<string> FirewallPolicyId { get; private set; }
 
-    /// <summary>Addresses.</summary>
-    [Output] public Output<ImmutableArray<string>> Addresses { get; private set; }
+    /// <summary>Host and port of each responder, sorted.</summary>
+    [Output("responders")]
+    public Output<ImmutableArray<string>> Responders { get; private set; }
 
-    /// <summary>Findings.</summary>
-    [Output] public Output<ImmutableArray<string>> Diagnostics { get; private set; }
+    /// <summary>Names of all rules, sorted.</summary>
+    [Output("rules")]
+    public Output<ImmutableArray<string>> Rules { get; private set; }
 
-    /// <summary>Digest.</summary>
-    [Output] public Output<string> Digest { get; private set; }
+    /// <summary>Every network that the plan knows for responders, in numeric order; rules by name do not depend on them.</summary>
+    [Output("addresses")]
+    public Output<ImmutableArray<string>> Addresses { get; private set; }
+
+    /// <summary>Warnings and facts from the inventory to the rules, a line each.</summary>
+    [Output("diagnostics")]
+    public Output<ImmutableArray<string>> Diagnostics { get; private set; }
+
+    /// <summary>Fingerprint of the plan: equal plans have equal ones.</summary>
+    [Output("digest")]
+    public Output<string> Digest { get; private set; }
+
+    private FirewallPolicy Make(string name, FirewallEgressArgs args)
+    {
+        var policy = new FirewallPolicyArgs
+        {
+            ResourceGroupName = args.ResourceGroupName,
+            FirewallPolicyName = args.NewFirewallPolicyName ?? name,
+            Sku = new Network.Inputs.FirewallPolicySkuArgs { Tier = args.PolicyTier },
+        };
+        if (args.Location is not null)
+        {
+            policy.Location = args.Location;
+        }
+
+        if (!args.Tags.IsEmpty)
+        {
+            policy.Tags = args.Tags.ToImmutableDictionary();
+        }
+
+        if (args.EnableDnsProxy || !args.DnsServers.IsEmpty)
+        {
+            var dns = new Network.Inputs.DnsSettingsArgs { EnableProxy = args.EnableDnsProxy };
+            if (!args.DnsServers.IsEmpty)
+            {
+                dns.Servers = args.DnsServers.Select(s => s.ToString()).ToImmutableArray();
+            }
+
+            policy.DnsSettings = dns;
+        }
+
+        return new FirewallPolicy(name, policy, new CustomResourceOptions { Parent = this });
+    }
+
+    private IpGroup Make(string name, FirewallIpGroup group, FirewallEgressArgs args, Input<string>? location)
+    {
+        var ipGroup = new IpGroupArgs
+        {
+            ResourceGroupName = args.ResourceGroupName,
+            IpGroupsName = group.Name,
+            IpAddresses = group.Networks.Select(n => NsgPrefix.Of(n).ToString()).ToImmutableArray(),
+        };
+        if (location is not null)
+        {
+            ipGroup.Location = location;
+        }
+
+        if (!args.Tags.IsEmpty)
+        {
+            ipGroup.Tags = args.Tags.ToImmutableDictionary();
+        }
+
+        return new IpGroup($"{name}-{group.Name}", ipGroup, new CustomResourceOptions { Parent = this });
+    }
+
+    private FirewallPolicyRuleCollectionGroup Make(
+        string name, FirewallEgressArgs args, FirewallRuleGroup group, FirewallCollections collections) =>
+        new(
+            name,
+            new FirewallPolicyRuleCollectionGroupArgs
+            {
+                ResourceGroupName = args.ResourceGroupName,
+                FirewallPolicyName = FirewallPolicyName,
+                RuleCollectionGroupName = group.Name,
+                Priority = group.Priority,
+                RuleCollections = collections.Of(group),
+            },
+            new CustomResourceOptions { Parent = this, DependsOn = args.After });
 }

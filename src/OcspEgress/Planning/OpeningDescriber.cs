@@ -12,6 +12,8 @@ namespace OcspEgress.Planning;
 /// </summary>
 internal static class OpeningDescriber
 {
+    private static readonly ImmutableArray<string> Heads = [.. Enum.GetValues<Purpose>().Select(HeadOf)];
+
     /// <summary>Describes an opening by its provenance.</summary>
     /// <param name="purpose">What is fetched.</param>
     /// <param name="provenance">Where it comes from; not empty.</param>
@@ -26,14 +28,13 @@ internal static class OpeningDescriber
         var third = maxLength / 3;
         var container = containers[0].Length <= third ? containers[0] : $"...{containers[0][^(third - 3)..]}";
         var tail = $" ({container}{Rest(containers.Count - 1)})";
-        var head = purpose switch
-        {
-            Purpose.Ocsp => "OCSP of ",
-            Purpose.Crl => "CRL of ",
-            _ => "Issuer of ",
-        };
+        var head = HeadOf(purpose);
         return head + Fit(names, maxLength - head.Length - tail.Length) + tail;
     }
+
+    /// <summary>Whether a text has the form of a description, so that this program wrote it, or somebody who imitates it.</summary>
+    internal static bool IsDescription(string text) =>
+        text.EndsWith(')') && text.Contains(" (", StringComparison.Ordinal) && Heads.Any(h => text.StartsWith(h, StringComparison.Ordinal));
 
     private static string Fit(List<string> names, int room)
     {
@@ -48,6 +49,13 @@ internal static class OpeningDescriber
 
         return list + Rest(names.Count - shown);
     }
+
+    private static string HeadOf(Purpose purpose) => purpose switch
+    {
+        Purpose.Ocsp => "OCSP of ",
+        Purpose.Crl => "CRL of ",
+        _ => "Issuer of ",
+    };
 
     private static string LabelOf(ServerCertificate certificate) =>
         !certificate.Names.IsEmpty ? certificate.Names[0]

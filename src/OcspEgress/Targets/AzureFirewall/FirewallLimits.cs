@@ -20,6 +20,12 @@ internal static partial class FirewallLimits
     /// <summary>Largest rule collection group, in bytes of its JSON.</summary>
     public const int GroupBytes = 2 * 1024 * 1024;
 
+    /// <summary>Most entries of an IP group.</summary>
+    public const int IpGroupEntries = 5000;
+
+    /// <summary>Most IP groups that every firewall takes; newer ones take 600.</summary>
+    public const int IpGroups = 200;
+
     /// <summary>Whether a text can be the name of a group, a collection or a rule: 1 to 80 characters.</summary>
     public static bool IsName(string name) => Name().IsMatch(name);
 

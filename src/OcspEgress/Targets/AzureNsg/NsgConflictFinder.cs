@@ -37,7 +37,7 @@ internal static class NsgConflictFinder
     }
 
     // A new lock changes addresses, description and perhaps the source; what stays is what the rule is for.
-    private static bool IsSameOpening(NsgRule rule, NsgRule existing) =>
+    internal static bool IsSameOpening(NsgRule rule, NsgRule existing) =>
         rule.Direction == existing.Direction && rule.Access == existing.Access && rule.Protocol == existing.Protocol
         && rule.DestinationPorts.Order(PortOrder).SequenceEqual(existing.DestinationPorts.Order(PortOrder));
 

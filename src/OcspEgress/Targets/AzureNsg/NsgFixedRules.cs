@@ -10,6 +10,11 @@ namespace OcspEgress.Targets.AzureNsg;
 internal static class NsgFixedRules
 {
     private const int DnsPort = 53;
+    private const string DnsDescription = "Name resolution for the responders' hosts";
+    private const string DenyDescription = "Everything that no rule above opens";
+
+    /// <summary>Whether a description is one of these rules'.</summary>
+    public static bool IsDescription(string text) => text is DnsDescription or DenyDescription;
 
     /// <summary>The rules that were asked for, and what is missing of them.</summary>
     public static StageResult<NsgRule> Build(NsgRuleOptions options, NsgSourceFinder sources)
@@ -63,7 +68,7 @@ internal static class NsgFixedRules
                 SourceGroups = source.Groups,
                 Destinations = [.. servers.Select(NsgPrefix.Of)],
                 DestinationPorts = [NsgPortRange.Of(DnsPort)],
-                Description = "Name resolution for the responders' hosts",
+                Description = DnsDescription,
             };
         }
     }
@@ -77,6 +82,6 @@ internal static class NsgFixedRules
         Protocol = NsgProtocol.Any,
         Sources = [NsgPrefix.Any],
         Destinations = [NsgPrefix.OfTag(NsgServiceTags.Internet)],
-        Description = "Everything that no rule above opens",
+        Description = DenyDescription,
     };
 }

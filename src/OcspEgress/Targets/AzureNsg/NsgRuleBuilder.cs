@@ -35,7 +35,7 @@ public static class NsgRuleBuilder
 
         var fixedRules = NsgFixedRules.Build(options, sources);
         diagnostics.AddRange(fixedRules.Diagnostics);
-        foreach (var rule in fixedRules.Values)
+        foreach (var rule in fixedRules.Values.Concat(options.ExtraRules))
         {
             Add(rule, null);
         }

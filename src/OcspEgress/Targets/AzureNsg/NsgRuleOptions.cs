@@ -23,6 +23,16 @@ public sealed record NsgRuleOptions
     public ImmutableArray<ServerGroup> Groups { get; init; } = [];
 
     /// <summary>
+    /// Resource IDs of the application security groups that the servers of a group are in, by the group's name: instead of
+    /// its networks.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> GroupApplicationSecurityGroups { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Rules that come from elsewhere and go into the same NSG, as they are.</summary>
+    public ImmutableArray<NsgRule> ExtraRules { get; init; } = [];
+
+    /// <summary>
     /// Priority of a rule <c>DenyInternetOutBound</c>, without which the allows change nothing; null for no such rule.
     /// </summary>
     public int? DenyInternetPriority { get; init; }

@@ -39,16 +39,19 @@ internal sealed class NsgSourceFinder(NsgRuleOptions options)
     /// <param name="family">Family of the rule.</param>
     public (NsgSource? Source, DiagnosticCode? Code, string Reason) Find(ImmutableArray<string> groups, AddressFamily family)
     {
-        var needsDefault = groups.IsEmpty || groups.Any(g => NetworksOf(g).IsEmpty && !IsEmptied(g));
+        var needsDefault = groups.IsEmpty || groups.Any(g => MembersOf(g).IsEmpty && NetworksOf(g).IsEmpty && !IsEmptied(g));
         var networks = groups.SelectMany(g => NetworksOf(g)).ToImmutableArray();
-        if (needsDefault && !options.ApplicationSecurityGroups.IsEmpty)
+        var members = groups.SelectMany(g => MembersOf(g)).Concat(needsDefault ? options.ApplicationSecurityGroups : []).ToList();
+        var isAnyServer = needsDefault && options.Sources.IsEmpty && options.ApplicationSecurityGroups.IsEmpty;
+        if (members.Count > 0 && !isAnyServer)
         {
-            return networks.IsEmpty
-                ? (new NsgSource([], [.. options.ApplicationSecurityGroups.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)]), null, "")
-                : (null, TargetCodes.SourceNotUsable, "its servers are partly in application security groups and partly in networks, and a rule takes one of them: give every group networks, or none");
+            var isMixed = !networks.IsEmpty || (needsDefault && options.ApplicationSecurityGroups.IsEmpty);
+            return isMixed
+                ? (null, TargetCodes.SourceNotUsable, "its servers are partly in application security groups and partly in networks, and a rule takes one of them: give every group networks, or none")
+                : (new NsgSource([], [.. members.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)]), null, "");
         }
 
-        if (needsDefault && options.Sources.IsEmpty)
+        if (isAnyServer)
         {
             // Servers of every group are in the virtual network: flows from elsewhere never meet this NSG outbound.
             return (new NsgSource([NsgPrefix.OfTag(NsgServiceTags.VirtualNetwork)], []), null, "");
@@ -71,7 +74,10 @@ internal sealed class NsgSourceFinder(NsgRuleOptions options)
         string.Join(", ", groups.Select(g => g.Length == 0 ? "servers of no group" : $"group {g}"));
 
     private ImmutableArray<IPNetwork> NetworksOf(string group) =>
-        group.Length > 0 && _groups.TryGetValue(group, out var networks) ? networks : [];
+        group.Length > 0 && MembersOf(group).IsEmpty && _groups.TryGetValue(group, out var networks) ? networks : [];
+
+    private ImmutableArray<string> MembersOf(string group) =>
+        group.Length > 0 && options.GroupApplicationSecurityGroups.TryGetValue(group, out var members) ? members : [];
 
     // All of its networks were unusable: that was reported, and the default would be wider.
     private bool IsEmptied(string group) => options.Groups.Any(g => g.Name == group && !g.Sources.IsEmpty);
