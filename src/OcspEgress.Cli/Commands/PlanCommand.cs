@@ -15,15 +15,16 @@ internal static class PlanCommand
         };
         var command = new Command("plan", "Show the egress rules that the certificates need.")
         {
-            options.Inventory, options.Lock, locked, options.Output,
+            options.Inventory, options.Stack, options.Project, options.Secret, options.Lock, locked, options.Output,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
             var isLocked = parsed.GetValue(locked);
-            var inventory = InputFiles.Inventory(parsed, options, findings);
-            var known = InputFiles.Lock(InputFiles.LockPath(parsed, options), isLocked, findings);
+            var files = InputFiles.Read(parsed, options, findings);
+            var inventory = files.Inventory;
+            var known = files.Lock(isLocked, findings);
             if (inventory is null || known is null)
             {
                 return context.Write(findings.ToImmutableArray());
