@@ -24,8 +24,9 @@ internal static class RenderCommand
         target.AcceptOnlyFromAmong([.. Targets.Keys]);
         var command = new Command("render", "Write the plan in the language of one firewall, to standard output.")
         {
-            target, options.Inventory, options.Lock, options.Locked,
+            target, options.Locked,
         };
+        options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);

@@ -13,10 +13,12 @@ internal static class InventoryFile
     /// <summary>Reads the file.</summary>
     /// <param name="path">File as the user named it.</param>
     /// <param name="findings">Where faults go.</param>
+    /// <param name="label">What to call the file in findings, if not by its path.</param>
     /// <returns>The text, or null if there is a fault.</returns>
-    public static InventoryText? Read(string path, DiagnosticList findings)
+    public static InventoryText? Read(string path, DiagnosticList findings, string? label = null)
     {
-        var place = new SourceLocation(path);
+        label ??= path;
+        var place = new SourceLocation(label);
         try
         {
             var baseDirectory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
@@ -27,8 +29,8 @@ internal static class InventoryFile
                 return null;
             }
 
-            return Decode(bytes, path, findings) is { } text
-                ? new InventoryText { Text = text, Path = path, BaseDirectory = baseDirectory }
+            return Decode(bytes, label, findings) is { } text
+                ? new InventoryText { Text = text, Path = label, BaseDirectory = baseDirectory }
                 : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

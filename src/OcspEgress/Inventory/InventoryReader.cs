@@ -13,11 +13,12 @@ public static class InventoryReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">File as the user named it; diagnostics show it so.</param>
-    public static InventoryResult ReadFile(string path)
+    /// <param name="label">What to call the file in diagnostics, if not by its path.</param>
+    public static InventoryResult ReadFile(string path, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var findings = new DiagnosticList();
-        return InventoryFile.Read(path, findings) is { } text
+        return InventoryFile.Read(path, findings, label) is { } text
             ? Read(text)
             : new InventoryResult(null, findings.ToImmutableArray());
     }
