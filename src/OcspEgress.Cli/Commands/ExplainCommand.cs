@@ -50,6 +50,12 @@ internal static class ExplainCommand
 
     private static IEnumerable<CompletionItem> RuleNames(ParseResult parsed, CommonOptions options)
     {
+        // Help asks, too, about a command line that was never parsed: there is no file then.
+        if (parsed.GetValue(options.Inventory) is null)
+        {
+            return [];
+        }
+
         var names = InputFiles.Read(parsed, options, new DiagnosticList()).Lock(required: false, new DiagnosticList())?.Rules ?? [];
         return names.Select(r => new CompletionItem(r.Name));
     }
