@@ -57,14 +57,23 @@ internal static class InfraRun
     };
 
     // azure-native answers with what the program named the resource in Azure.
-    private static string Name(ResourceRegistration resource) => resource.Inputs
-        .Where(i => i.Key.EndsWith("Name", StringComparison.Ordinal) && i.Key is not ("resourceGroupName" or "virtualNetworkName" or "vmName" or "firewallPolicyName" or "networkSecurityGroupName") && i.Value is JsonValue)
-        .Concat(resource.Inputs.Where(i => i.Key is "networkSecurityGroupName" or "virtualNetworkName" or "vmName" or "firewallPolicyName" or "resourceGroupName" && i.Value is JsonValue))
-        .Select(i => i.Value!.ToString())
-        .FirstOrDefault(resource.Name);
+    private static string Name(ResourceRegistration resource)
+    {
+        var type = resource.Type.Split(':')[^1];
+        var key = type switch
+        {
+            "VirtualMachine" => "vmName",
+            "VirtualMachineScaleSet" => "vmScaleSetName",
+            "IpGroup" => "ipGroupsName",
+            "PublicIPAddress" => "publicIpAddressName",
+            _ => char.ToLowerInvariant(type[0]) + type[1..] + "Name",
+        };
+        return resource.Inputs[key]?.GetValue<string>() ?? resource.Name;
+    }
 
     private static ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>> Computed { get; } =
         ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>>.Empty
+            .Add("azure-native:resources:ResourceGroup", r => new JsonObject { ["name"] = Name(r), ["location"] = "westeurope" })
             .Add("azure-native:managedidentity:UserAssignedIdentity", r => new JsonObject { ["name"] = Name(r), ["clientId"] = "client", ["principalId"] = "principal" })
             .Add("azure-native:network:AzureFirewall", r => new JsonObject
             {
