@@ -45,5 +45,5 @@ internal sealed class Place
 
     // Null leaves the input out; an empty map would be sent.
     /// <summary>The tags for one resource.</summary>
-    public InputMap<string> Tags => TagTexts.IsEmpty ? null! : TagTexts.ToImmutableDictionary();
+    public InputMap<string> Tags => TagTexts.IsEmpty ? null! : (InputMap<string>)TagTexts.ToImmutableDictionary();
 }

@@ -47,17 +47,7 @@ internal static class InfraConfigReader
     public static (InfraConfig Config, ImmutableArray<Diagnostic> Findings) Read(StackDocument document)
     {
         var (reading, findings) = document.Read(Shape);
-        var config = reading.Value!;
-        var all = document.Findings.AddRange(findings);
-        if (document.SecretKeys.Contains(AdminPassword.Name) || config.Servers is null)
-        {
-            return (Complete(config, document.Place.Stack), all);
-        }
-
-        var plain = InventoryCodes.InvalidValue.At(
-            new SourceLocation("stack config", null, null, $"{document.Place.Project}:{AdminPassword.Name}"),
-            $"The password stands in the stack's file in the clear, or not at all. Set it with `pulumi config set --secret {document.Place.Project}:{AdminPassword.Name}`.");
-        return (Complete(config, document.Place.Stack), all.Add(plain));
+        return (Complete(reading.Value!, document.Place.Stack), document.Findings.AddRange(findings));
     }
 
     private static InfraConfig Complete(InfraConfig config, string stack) => config with
@@ -148,6 +138,11 @@ internal static class InfraConfigReader
         if (config.Outbound == OutboundPath.Firewall && !values.Has(Firewall))
         {
             values.Refuse(Outbound, InventoryCodes.KeyCombination, "\"outbound: firewall\" needs \"firewall\" beside it: without rules the firewall lets nothing through.");
+        }
+
+        if (values.Has(Servers) && !(values.Has(AdminPassword) && values.Source.SecretKeys.Contains(AdminPassword.Name)))
+        {
+            values.Refuse(AdminPassword, InventoryCodes.MissingKey, $"The servers need a password that is a secret. Set it with `pulumi config set --secret {values.Source.KeyPrefix}{AdminPassword.Name}`.");
         }
 
         if (values.Has(Servers) && !values.Has(Network) && config.Existing.Subnet is null && values.IsSound(Existing))
