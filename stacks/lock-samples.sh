@@ -22,6 +22,7 @@ trap 'kill "$server"' EXIT
 sleep 0.5
 
 export SOURCE_DATE_EPOCH=1788220800 # 2026-09-01
-for inventory in */inventory.yaml; do
-  dotnet ../src/OcspEgress.Cli/bin/Debug/net10.0/ocsp-egress.dll lock --inventory "$inventory"
+for stack in Pulumi.*.yaml; do
+  stack=${stack#Pulumi.}
+  dotnet ../src/OcspEgress.Cli/bin/Debug/net10.0/ocsp-egress.dll lock --stack "${stack%.yaml}" --project ..
 done

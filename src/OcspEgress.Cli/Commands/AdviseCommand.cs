@@ -17,15 +17,17 @@ internal static class AdviseCommand
         };
         var command = new Command("advise", "List what a web server needs besides the rules, with ready configuration: only what applies here.")
         {
-            server, options.Inventory, options.Lock, options.Locked, options.Output,
+            server, options.Locked, options.Output,
         };
+        options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            var inventory = InputFiles.Inventory(parsed, options, findings);
+            var files = InputFiles.Read(parsed, options, findings);
+            var inventory = files.Inventory;
             var locked = parsed.GetValue(options.Locked);
-            var known = InputFiles.Lock(InputFiles.LockPath(parsed, options), locked, findings);
+            var known = files.Lock(locked, findings);
             if (inventory is null || known is null)
             {
                 return context.Write(findings.ToImmutableArray());

@@ -41,6 +41,28 @@ internal sealed class CommonOptions
         DefaultValueFactory = _ => DefaultInventory,
     };
 
+    /// <summary><c>--stack</c>.</summary>
+    public Option<string?> Stack { get; } = new("--stack", "-s")
+    {
+        Description = "Take inventory and lock from the config of a Pulumi stack, in place of --inventory.",
+        HelpName = "NAME",
+    };
+
+    /// <summary><c>--project</c>.</summary>
+    public Option<string> Project { get; } = new("--project")
+    {
+        Description = "Folder of Pulumi.yaml, or one below it; with --stack.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".",
+    };
+
+    /// <summary><c>--secret</c>.</summary>
+    public Option<string[]> Secret { get; } = new("--secret")
+    {
+        Description = "Hand in a value that is encrypted in the stack's file, with --stack: KEYPATH=env:NAME, or KEYPATH=file:PATH.",
+        HelpName = "KEYPATH=ORIGIN",
+    };
+
     /// <summary><c>--lock</c>.</summary>
     public Option<string?> Lock { get; } = new("--lock", "-l")
     {
@@ -53,4 +75,11 @@ internal sealed class CommonOptions
     {
         Description = "Take everything from the lock file: no network, no certificate. Fails if it does not cover the inventory.",
     };
+
+    /// <summary>Gives a command the options that say which certificates and which lock are meant.</summary>
+    public void AddInputTo(Command command)
+    {
+        Option[] input = [Inventory, Stack, Project, Secret, Lock];
+        Array.ForEach(input, command.Options.Add);
+    }
 }

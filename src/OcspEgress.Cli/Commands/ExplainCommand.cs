@@ -14,8 +14,9 @@ internal static class ExplainCommand
         name.CompletionSources.Add(context => RuleNames(context.ParseResult, options));
         var command = new Command("explain", "Show the chain from a rule back to the DNS answer, the certificate and the inventory line.")
         {
-            name, options.Inventory, options.Lock, options.Output,
+            name, options.Output,
         };
+        options.AddInputTo(command);
         command.SetRun((parsed, _) => Task.FromResult(Run(parsed)));
         return command;
 
@@ -23,9 +24,9 @@ internal static class ExplainCommand
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            var path = InputFiles.LockPath(parsed, options);
-            var inventory = InputFiles.Inventory(parsed, options, findings);
-            var known = InputFiles.Lock(path, required: true, findings);
+            var files = InputFiles.Read(parsed, options, findings);
+            var inventory = files.Inventory;
+            var known = files.Lock(required: true, findings);
             if (inventory is null || known is null)
             {
                 return context.Write(findings.ToImmutableArray());
@@ -38,7 +39,7 @@ internal static class ExplainCommand
             {
                 findings.AddRange(result.Diagnostics);
                 findings.Add(CliCodes.NoSuchRule.At(
-                    new SourceLocation(path), $"The plan has no rule '{wanted}'. `ocsp-egress plan --locked` lists the {result.Plan.Rules.Length} rules that it has."));
+                    new SourceLocation(files.LockPath), $"The plan has no rule '{wanted}'. `ocsp-egress plan --locked` lists the {result.Plan.Rules.Length} rules that it has."));
                 return context.Write(findings.ToImmutableArray());
             }
 
@@ -49,8 +50,13 @@ internal static class ExplainCommand
 
     private static IEnumerable<CompletionItem> RuleNames(ParseResult parsed, CommonOptions options)
     {
-        var path = InputFiles.LockPath(parsed, options);
-        var names = File.Exists(path) ? InputFiles.Lock(path, required: true, new DiagnosticList())?.Rules ?? [] : [];
+        // Help asks, too, about a command line that was never parsed: there is no file then.
+        if (parsed.GetValue(options.Inventory) is null)
+        {
+            return [];
+        }
+
+        var names = InputFiles.Read(parsed, options, new DiagnosticList()).Lock(required: false, new DiagnosticList())?.Rules ?? [];
         return names.Select(r => new CompletionItem(r.Name));
     }
 }

@@ -1,40 +1,99 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Stacks;
 
 namespace OcspEgress.Cli.Commands;
 
-/// <summary>Reads the files that <c>--inventory</c> and <c>--lock</c> name.</summary>
-internal static class InputFiles
+/// <summary>The files that <c>--inventory</c> and <c>--lock</c> name, or the stack that <c>--stack</c> names.</summary>
+/// <param name="Inventory">The inventory, or null where nothing of it could be read.</param>
+/// <param name="LockPath">Path of the lock file.</param>
+internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
 {
-    /// <summary>The inventory, or null where nothing of it could be read.</summary>
-    public static EgressInventory? Inventory(ParseResult parsed, CommonOptions options, DiagnosticList findings)
+    /// <summary>Reads what the command line names.</summary>
+    public static InputFiles Read(ParseResult parsed, CommonOptions options, DiagnosticList findings)
+    {
+        if (parsed.GetValue(options.Stack) is { } stack)
+        {
+            return OfStack(stack, parsed, options, findings);
+        }
+
+        if (parsed.GetValue(options.Secret) is { Length: > 0 })
+        {
+            findings.Add(CliCodes.NeedsStack.At(null, "--secret hands in values of a stack's config. Name the stack with --stack."));
+        }
+
+        return new InputFiles(ReadInventory(parsed, options, findings), BesideInventory(parsed, options));
+    }
+
+    /// <summary>The inventory that <c>--inventory</c> names, or null where nothing of it could be read.</summary>
+    public static EgressInventory? ReadInventory(ParseResult parsed, CommonOptions options, DiagnosticList findings)
     {
         var result = InventoryReader.ReadFile(parsed.GetValue(options.Inventory)!);
         findings.AddRange(result.Diagnostics);
         return result.Inventory;
     }
 
-    /// <summary>Path of the lock file.</summary>
-    public static string LockPath(ParseResult parsed, CommonOptions options)
-    {
-        var folder = Path.GetDirectoryName(parsed.GetValue(options.Inventory)!);
-        return parsed.GetValue(options.Lock)
-            ?? (string.IsNullOrEmpty(folder) ? CommonOptions.DefaultLock : Path.Combine(folder, CommonOptions.DefaultLock));
-    }
-
     /// <summary>The lock; an empty one where there is no file and none is required.</summary>
-    public static EgressLock? Lock(string path, bool required, DiagnosticList findings)
+    public EgressLock? Lock(bool required, DiagnosticList findings)
     {
-        if (!required && !File.Exists(path))
+        if (!required && !File.Exists(LockPath))
         {
             return EgressLock.Empty;
         }
 
-        var result = LockReader.ReadFile(path);
+        var result = LockReader.ReadFile(LockPath);
         findings.AddRange(result.Diagnostics);
         return result.Lock;
+    }
+
+    private static InputFiles OfStack(string stack, ParseResult parsed, CommonOptions options, DiagnosticList findings)
+    {
+        if (parsed.GetResult(options.Inventory) is { Implicit: false })
+        {
+            findings.Add(CliCodes.NeedsStack.At(null, "--inventory does not go together with --stack: the stack's config names the inventory. Leave one of the two out."));
+        }
+
+        var lockPath = parsed.GetValue(options.Lock) ?? CommonOptions.DefaultLock;
+        if (StackProjectReader.Find(parsed.GetValue(options.Project)!, stack, findings) is not { } place
+            || StackFileReader.Read(place, Secrets(parsed, options, place, findings), findings) is not { } document)
+        {
+            return new InputFiles(null, lockPath);
+        }
+
+        var reading = StackInventoryReader.Read(document);
+        findings.AddRange(reading.Diagnostics);
+        return new InputFiles(
+            findings.HasErrors ? null : reading.Inventory,
+            parsed.GetValue(options.Lock) ?? Path.GetRelativePath(Directory.GetCurrentDirectory(), reading.LockPath));
+    }
+
+    private static ImmutableArray<StackSecret> Secrets(ParseResult parsed, CommonOptions options, StackPlace place, DiagnosticList findings)
+    {
+        var secrets = ImmutableArray.CreateBuilder<StackSecret>();
+        foreach (var text in parsed.GetValue(options.Secret) ?? [])
+        {
+            if (StackSecret.TryParse(text, place.Project, out var secret))
+            {
+                secrets.Add(secret);
+            }
+            else
+            {
+                // Not quoted: a secret itself may stand there by mistake.
+                findings.Add(StackCodes.NoSuchSecret.At(null, "A --secret does not have the form KEYPATH=env:NAME or KEYPATH=file:PATH."));
+            }
+        }
+
+        return secrets.ToImmutable();
+    }
+
+    private static string BesideInventory(ParseResult parsed, CommonOptions options)
+    {
+        var folder = Path.GetDirectoryName(parsed.GetValue(options.Inventory)!);
+        return parsed.GetValue(options.Lock)
+            ?? (string.IsNullOrEmpty(folder) ? CommonOptions.DefaultLock : Path.Combine(folder, CommonOptions.DefaultLock));
     }
 }

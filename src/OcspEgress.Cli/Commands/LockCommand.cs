@@ -16,15 +16,16 @@ internal static class LockCommand
         };
         var command = new Command("lock", "Resolve the responders and keep their addresses in the lock file.")
         {
-            options.Inventory, options.Lock, check, options.Output,
+            check, options.Output,
         };
+        options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            var path = InputFiles.LockPath(parsed, options);
-            var inventory = InputFiles.Inventory(parsed, options, findings);
-            var known = InputFiles.Lock(path, required: false, findings);
+            var files = InputFiles.Read(parsed, options, findings);
+            var inventory = files.Inventory;
+            var known = files.Lock(required: false, findings);
             if (inventory is null || known is null || findings.HasErrors)
             {
                 // Half an inventory must not take addresses out of the lock, nor half a lock forget them.
@@ -39,7 +40,7 @@ internal static class LockCommand
             var isCheck = parsed.GetValue(check);
             if (!isCheck)
             {
-                findings.AddRange(await LockWriter.WriteAsync(result.Lock, path, cancellationToken));
+                findings.AddRange(await LockWriter.WriteAsync(result.Lock, files.LockPath, cancellationToken));
             }
 
             var code = context.Write(findings.ToImmutableArray());

@@ -11,8 +11,9 @@ internal static class PlanCommand
     {
         var command = new Command("plan", "Show the egress rules that the certificates need.")
         {
-            options.Inventory, options.Lock, options.Locked, options.Output,
+            options.Locked, options.Output,
         };
+        options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);

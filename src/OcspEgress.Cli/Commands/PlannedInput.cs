@@ -12,8 +12,9 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
         CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings, CancellationToken cancellationToken)
     {
         var locked = parsed.GetValue(options.Locked);
-        var inventory = InputFiles.Inventory(parsed, options, findings);
-        var known = InputFiles.Lock(InputFiles.LockPath(parsed, options), locked, findings);
+        var files = InputFiles.Read(parsed, options, findings);
+        var inventory = files.Inventory;
+        var known = files.Lock(locked, findings);
         if (inventory is null || known is null)
         {
             return null;

@@ -24,8 +24,9 @@ internal static class RenderCommand
         target.AcceptOnlyFromAmong([.. Targets.Keys]);
         var command = new Command("render", "Write the plan in the language of one firewall, to standard output.")
         {
-            target, options.Inventory, options.Lock, options.Locked,
+            target, options.Locked,
         };
+        options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
@@ -33,10 +34,10 @@ internal static class RenderCommand
             var planned = await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken);
 
             // Half a ruleset would be loaded as if it were whole: with an error there is none.
-            if (planned is { Result.HasErrors: false } && !findings.HasErrors)
+            var wanted = Targets[parsed.GetValue(target)!];
+            if (planned is not null && TargetRenderer.Blocking(wanted, findings.ToImmutableArray(), planned.Result.Plan).IsEmpty)
             {
-                var (text, faults) = TargetRenderer.Render(
-                    Targets[parsed.GetValue(target)!], planned.Result.Plan, planned.Inventory.Settings);
+                var (text, faults) = TargetRenderer.Render(wanted, planned.Result.Plan, planned.Inventory.Settings);
                 findings.AddRange(faults);
                 environment.Out.Write(text);
             }

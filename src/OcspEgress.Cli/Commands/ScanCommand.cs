@@ -36,7 +36,7 @@ internal static class ScanCommand
             var findings = new DiagnosticList();
             var named = new NamedCertificates(parsed.GetValue(paths) ?? [], parsed.GetValue(endpoints) ?? [], parsed.GetValue(password));
             var inventory = named.IsEmpty
-                ? InputFiles.Inventory(parsed, options, findings)
+                ? InputFiles.ReadInventory(parsed, options, findings)
                 : named.ToInventory(parsed.GetValue(chain) ? ChainScope.Chain : ChainScope.Leaf, findings);
             if (inventory is null || (findings.HasErrors && !named.IsEmpty))
             {

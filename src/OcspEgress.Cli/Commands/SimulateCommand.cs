@@ -23,8 +23,9 @@ internal static class SimulateCommand
         };
         var command = new Command("simulate", "Show per responder whether an NSG lets the servers reach it, and which rule decides.")
         {
-            nsg, with, options.Inventory, options.Lock, options.Locked, options.Output,
+            nsg, with, options.Locked, options.Output,
         };
+        options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);

@@ -32,14 +32,16 @@ internal static class VerifyCommand
         var junit = new Option<bool>("--junit") { Description = "Print JUnit XML, for pipelines, in place of --output." };
         var command = new Command("verify", "Check from here that every responder answers and every endpoint staples; name the first layer that fails.")
         {
-            options.Inventory, options.Lock, proxy, tries, junit, options.Output,
+            proxy, tries, junit, options.Output,
         };
+        options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            var inventory = InputFiles.Inventory(parsed, options, findings);
-            var known = InputFiles.Lock(InputFiles.LockPath(parsed, options), required: true, findings);
+            var files = InputFiles.Read(parsed, options, findings);
+            var inventory = files.Inventory;
+            var known = files.Lock(required: true, findings);
             var isProxy = TryProxy(parsed.GetValue(proxy), findings, out var proxyUrl);
             if (inventory is null || known is null || !isProxy)
             {

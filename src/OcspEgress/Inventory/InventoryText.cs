@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OcspEgress.Inventory;
 
 /// <summary>The text of an inventory with what is known of its origin. JSON is fine too: it is YAML.</summary>
@@ -17,6 +19,11 @@ public sealed record InventoryText
     /// keys below it, without line and column: no file has these lines.
     /// </summary>
     public string? KeyPrefix { get; init; }
+
+    /// <summary>
+    /// Keys at the top whose values are secret. Findings about them say what is wrong and where, and quote nothing.
+    /// </summary>
+    public ImmutableHashSet<string> SecretKeys { get; init; } = [];
 
     /// <summary>Everything but the text, which may hold secrets.</summary>
     public override string ToString() => Path;

@@ -29,6 +29,12 @@ public sealed class SecretText
     public static SecretText FromFile(string path, string fullPath) =>
         new($"file {path}", () => File.Exists(fullPath) ? File.ReadLines(fullPath).FirstOrDefault() ?? "" : null);
 
+    /// <summary>A file as a whole, such as a certificate in PEM.</summary>
+    /// <param name="path">Path as the user writes it.</param>
+    /// <param name="fullPath">The file to read.</param>
+    public static SecretText FromWholeFile(string path, string fullPath) =>
+        new($"file {path}", () => File.Exists(fullPath) ? File.ReadAllText(fullPath) : null);
+
     /// <summary>Reads the value.</summary>
     /// <returns>The value, or null where the variable is not set or the file does not exist.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -14,6 +14,12 @@ public static class TargetRenderer
 {
     private const string NsgName = "nsg-web";
 
+    /// <summary>Errors of the run that keep the plan from being written for this target; none for most runs.</summary>
+    public static ImmutableArray<Diagnostic> Blocking(RenderTarget target, ImmutableArray<Diagnostic> diagnostics, EgressPlan plan) =>
+        target == RenderTarget.BicepFirewall
+            ? BlockingErrors.OfNamedRules(diagnostics, plan)
+            : BlockingErrors.OfAddressRules(diagnostics);
+
     /// <summary>The text, or null where a fault keeps it from being what was asked for.</summary>
     public static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Render(
         RenderTarget target, EgressPlan plan, EgressSettings settings)

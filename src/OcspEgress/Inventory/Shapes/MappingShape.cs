@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 
@@ -102,13 +102,13 @@ internal sealed class MappingShape<T>(string expected, ImmutableArray<Key> keys,
 
     private void ReportDuplicate(ScalarNode key, DocumentPlace first, ReadScope scope)
     {
-        var isShown = !HidesUnknownKeys || keys.Any(k => k.Name == key.Value);
+        var isShown = (!HidesUnknownKeys && !scope.IsSecret) || keys.Any(k => k.Name == key.Value);
         (isShown ? scope.Below(key.Value) : scope).Report(InventoryCodes.DuplicateKey, key.Start, $"This key stands in line {first.Line} already. Keep one of the two.");
     }
 
     private void ReportUnknown(ScalarNode key, ReadScope scope, MappingValues values)
     {
-        if (HidesUnknownKeys)
+        if (HidesUnknownKeys || scope.IsSecret)
         {
             scope.Report(InventoryCodes.UnknownKey, key.Start, $"This is none of the keys that are known here: {string.Join(", ", keys.Select(k => k.Name))}. Text goes in quotes.");
             return;

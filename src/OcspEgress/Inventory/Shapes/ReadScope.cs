@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 
@@ -27,10 +27,14 @@ internal sealed class ReadScope
         _parent = parent;
         _key = key;
         _index = index;
+        IsSecret = parent.IsSecret || (parent._parent is null && key is not null && parent.Source.SecretKeys.Contains(key));
     }
 
     /// <summary>The text that is read.</summary>
     public InventoryText Source { get; }
+
+    /// <summary>Whether what stands here must not be quoted.</summary>
+    public bool IsSecret { get; }
 
     /// <summary>The value of a key.</summary>
     public ReadScope Below(string key) => new(this, key, 0);
@@ -51,7 +55,7 @@ internal sealed class ReadScope
     {
         if (_log.HasRoom())
         {
-            _log.Add(code.At(location, message));
+            _log.Add(code.At(location, IsSecret ? $"{code.Title}. The value is secret, so that no more of it is shown here." : message));
         }
         else
         {
@@ -84,7 +88,11 @@ internal sealed class ReadScope
         }
         else if (_key.Length > 0 && _key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
         {
-            path.Append(path.Length == 0 ? "" : ".").Append(_key.Length <= MaxSegmentLength ? _key : $"{_key[..MaxSegmentLength]}…");
+            path.Append(path.Length == 0 || path[^1] == ':' ? "" : ".").Append(_key.Length <= MaxSegmentLength ? _key : $"{_key[..MaxSegmentLength]}…");
+        }
+        else if (IsSecret)
+        {
+            path.Append("[\"…\"]");
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using OcspEgress.Diagnostics;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -12,34 +13,39 @@ public static class LockReader
     /// <summary>Largest file that is read, in bytes: some 100,000 certificates.</summary>
     public const int MaxBytes = 128 * 1024 * 1024;
 
+    // The deepest lock has 5 levels. Without aliases, which no lock has, the tree is no larger than its text.
+    private static readonly DocumentLimits Limits = new() { Depth = 17 };
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file; also the label in findings. One that does not exist is an error.</param>
-    public static LockReading ReadFile(string path)
+    /// <param name="path">The file. One that does not exist is an error.</param>
+    /// <param name="label">What to call the file in findings, if not by its path.</param>
+    public static LockReading ReadFile(string path, string? label = null)
     {
+        label ??= path;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (file.Length > MaxBytes)
             {
-                return Unreadable(path, "it is larger than 128 MiB. No lock of this tool gets that large: check the path");
+                return Unreadable(label, "it is larger than 128 MiB. No lock of this tool gets that large: check the path");
             }
 
             using var reader = new StreamReader(file, StrictUtf8);
-            return Read(reader.ReadToEnd(), path);
+            return Read(reader.ReadToEnd(), label);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Unreadable(path, "it does not exist. Run `ocsp-egress lock` to make it");
+            return Unreadable(label, "it does not exist. Run `ocsp-egress lock` to make it");
         }
         catch (Exception e) when (e is DecoderFallbackException)
         {
-            return Unreadable(path, "it is not UTF-8 text. Restore it from version control");
+            return Unreadable(label, "it is not UTF-8 text. Restore it from version control");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            return Unreadable(path, $"{e.Message.TrimEnd('.')}. Check the path and its permissions");
+            return Unreadable(label, $"{e.Message.TrimEnd('.')}. Check the path and its permissions");
         }
     }
 
@@ -57,12 +63,11 @@ public static class LockReader
             return new LockReading(null, faults.ToImmutableArray());
         }
 
-        using var reader = new StringReader(text.TrimStart('\uFEFF'));
-        var root = YamlTreeReader.Read(reader, faults);
+        var root = DocumentComposer.Compose(text.TrimStart('\uFEFF'), Limits, faults.Judge);
         var content = root is null ? null : new LockContentReader(faults).Read(root);
         return new LockReading(faults.Any ? null : content, faults.ToImmutableArray());
     }
 
-    private static LockReading Unreadable(string path, string why) =>
-        new(null, [ResolutionCodes.LockUnreadable.At(new SourceLocation(path), $"The lock file {path} cannot be read: {why}.")]);
+    private static LockReading Unreadable(string label, string why) =>
+        new(null, [ResolutionCodes.LockUnreadable.At(new SourceLocation(label), $"The lock file {label} cannot be read: {why}.")]);
 }

@@ -73,13 +73,23 @@ public sealed class NsgRuleBuilderTests
     }
 
     [Fact]
-    public void Build_WhenNoSourceIsOfTheFamily_LeavesTheRuleOutAndSaysSo()
+    public void Build_WhenServersLackAFamilyThatTheyCanDoWithout_LeavesTheRuleOutAsInformation()
     {
         var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { Sources = [IPNetwork.Parse("10.9.0.0/16")] });
 
         Assert.DoesNotContain(result.Values, r => r.Name == "ocsp-ocsp.ca.example-80-v6");
         var finding = Assert.Single(result.Diagnostics);
-        Assert.Equal(("OCE601", DiagnosticSeverity.Error, "inventory.yaml"), (finding.Code, finding.Severity, finding.Location!.Path));
+        Assert.Equal(("OCE601", DiagnosticSeverity.Info, "inventory.yaml"), (finding.Code, finding.Severity, finding.Location!.Path));
+    }
+
+    [Fact]
+    public void Build_WhenServersLackTheOnlyFamily_LeavesTheRuleOutAsAnError()
+    {
+        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { Sources = [IPNetwork.Parse("2001:db8:9::/48")] });
+
+        Assert.DoesNotContain(result.Values, r => r.Name == "ocsp-192.0.2.200-80");
+        Assert.Contains(result.Diagnostics, d => d.Code == "OCE601" && d.Severity == DiagnosticSeverity.Error && d.Message.Contains("ocsp-192.0.2.200-80", StringComparison.Ordinal));
+        Assert.Contains(result.Values, r => r.Name == "ocsp-ocsp.ca.example-80-v6");
     }
 
     [Theory]

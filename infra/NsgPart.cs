@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Infra.Settings;
+using OcspEgress.Components;
+using OcspEgress.Targets.AzureNsg;
+using Pulumi;
+using Pulumi.AzureNative.Network;
+
+namespace Infra;
+
+/// <summary>The egress rules in a network security group, and the group that servers are put into where rules take it as source.</summary>
+internal sealed class NsgPart
+{
+    private const int InboundPriority = 1000;
+
+    public NsgPart(InfraConfig config, StackInventory inventory, Place place)
+    {
+        var nsg = config.Nsg!;
+        if (nsg.Source == NsgSourceKind.ApplicationSecurityGroup)
+        {
+            ServersGroup = new ApplicationSecurityGroup("servers-group", new ApplicationSecurityGroupArgs
+            {
+                ResourceGroupName = place.ResourceGroupName,
+                ApplicationSecurityGroupName = $"{place.Name}-asg",
+                Location = place.Location,
+                Tags = place.Tags,
+            });
+        }
+
+        Egress = new NsgEgress("nsg-egress", new NsgEgressArgs
+        {
+            Result = inventory.Result,
+            Secret = inventory.IsSecret,
+            ResourceGroupName = place.ResourceGroupName,
+            NetworkSecurityGroupName = config.Existing.NetworkSecurityGroup is { } name ? (Input<string>)name : null,
+            NewNetworkSecurityGroupName = $"{place.Name}-nsg",
+            Location = place.Location,
+            Tags = place.TagTexts,
+            Inline = nsg.Inline,
+            ExtraRules = Inbound(config),
+            Sources = SubnetAsSource(config) ? [config.Network!.Subnet] : [],
+            ApplicationSecurityGroupIds = Members(),
+            Groups = inventory.Inventory.Settings.Groups,
+            GroupApplicationSecurityGroupIds = config.Servers?.Group is { } group && ServersGroup is not null
+                ? ImmutableSortedDictionary<string, ImmutableArray<Input<string>>>.Empty.Add(group, Members())
+                : ImmutableSortedDictionary<string, ImmutableArray<Input<string>>>.Empty,
+            DenyInternetOutBound = nsg.DenyInternetOutBound,
+            DenyInternetPriority = nsg.DenyInternetPriority,
+            DnsServers = nsg.DnsServers.IsEmpty ? config.Network?.DnsServers ?? [] : nsg.DnsServers,
+            DnsPriority = nsg.DnsPriority,
+            VirtualNetwork = config.Network?.AddressSpace ?? [],
+            CheckExisting = nsg.CheckExisting,
+        });
+    }
+
+    /// <summary>The rules.</summary>
+    public NsgEgress Egress { get; }
+
+    /// <summary>The application security group of the servers; null if rules do not take it as source.</summary>
+    public ApplicationSecurityGroup? ServersGroup { get; }
+
+    private static bool SubnetAsSource(InfraConfig config) =>
+        config.Network is not null && (config.Nsg!.Source is NsgSourceKind.Subnet or NsgSourceKind.Unsaid);
+
+    private static ImmutableArray<NsgRule> Inbound(InfraConfig config)
+    {
+        var ports = config.Nsg!.InboundPorts?.Select(p => p.Number).ToArray()
+            ?? (config.Existing.NetworkSecurityGroup is null ? [80, 443] : []);
+        return ports.Length == 0
+            ? []
+            :
+            [
+                new NsgRule
+                {
+                    Name = "web-in",
+                    Priority = InboundPriority,
+                    Direction = NsgDirection.Inbound,
+                    Access = NsgAccess.Allow,
+                    Protocol = NsgProtocol.Tcp,
+                    Sources = config.Nsg.InboundFrom.IsEmpty ? [NsgPrefix.Any] : [.. config.Nsg.InboundFrom.Select(NsgPrefix.Of)],
+                    Destinations = [NsgPrefix.Any],
+                    DestinationPorts = [.. ports.Order().Select(NsgPortRange.Of)],
+                    Description = "Clients of the web servers",
+                },
+            ];
+    }
+
+    private ImmutableArray<Input<string>> Members() => ServersGroup is null ? [] : [ServersGroup.Id];
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Infra.Settings;
+using OcspEgress.Certificates;
+using OcspEgress.Components;
+using OcspEgress.KeyVault;
+using Pulumi;
+
+namespace Infra;
+
+/// <summary>The stack: egress rules for OCSP stapling, and by config everything that they are for.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "Stack is what Pulumi calls it.")]
+public sealed class WebStack : Stack
+{
+    public WebStack()
+    {
+        var document = StackEnvironment.Read();
+        var (config, findings) = InfraConfigReader.Read(document);
+        var inventory = StackInventory.Load(document, new StackInventoryOptions
+        {
+            Loader = CertificateLoader.Default(new KeyVaultSourceReader()),
+            OtherFindings = findings,
+        });
+        PlanCheck.Check(config, inventory);
+
+        var place = new Place(config);
+        var nsg = config.Nsg is null ? null : new NsgPart(config, inventory, place);
+        var firewall = config.Firewall is null ? null : new FirewallPart(config, inventory, place);
+        var network = config.Network is null ? null : new NetworkPart(config, place, nsg, firewall);
+        if (config.Servers is not null)
+        {
+            ImmutableArray<Resource> rules = [.. new Resource?[] { nsg?.Egress, firewall?.Egress }.OfType<Resource>()];
+            ServersPart.Declare(config, place, network, nsg, rules);
+        }
+
+        var none = Output.Create(ImmutableArray<string>.Empty);
+        NetworkSecurityGroupRules = nsg?.Egress.Rules ?? none;
+        FirewallRules = firewall?.Egress.Rules ?? none;
+        Responders = nsg?.Egress.Responders ?? firewall!.Egress.Responders;
+        Addresses = nsg?.Egress.Addresses ?? firewall!.Egress.Addresses;
+        Diagnostics = nsg?.Egress.Diagnostics ?? firewall!.Egress.Diagnostics;
+        Digest = nsg?.Egress.Digest ?? firewall!.Egress.Digest;
+    }
+
+    /// <summary>Names of the rules in the network security group.</summary>
+    [Output("networkSecurityGroupRules")]
+    public Output<ImmutableArray<string>> NetworkSecurityGroupRules { get; private set; }
+
+    /// <summary>Names of the rules in the firewall policy.</summary>
+    [Output("firewallRules")]
+    public Output<ImmutableArray<string>> FirewallRules { get; private set; }
+
+    /// <summary>Host and port of each responder.</summary>
+    [Output("responders")]
+    public Output<ImmutableArray<string>> Responders { get; private set; }
+
+    /// <summary>Every network that the lock knows for them.</summary>
+    [Output("addresses")]
+    public Output<ImmutableArray<string>> Addresses { get; private set; }
+
+    /// <summary>Warnings and facts.</summary>
+    [Output("diagnostics")]
+    public Output<ImmutableArray<string>> Diagnostics { get; private set; }
+
+    /// <summary>Fingerprint of the plan.</summary>
+    [Output("digest")]
+    public Output<string> Digest { get; private set; }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using OcspEgress.Diagnostics;
+using OcspEgress.Resolution;
+using OcspEgress.Stacks;
+using Pulumi;
+
+namespace OcspEgress.Components;
+
+/// <summary>Tells the user of findings: errors as one failure, warnings in Pulumi's log.</summary>
+internal sealed class FindingReport(StackPlace place, bool isSecret)
+{
+    private static readonly ImmutableHashSet<string> AboutCoverage =
+    [
+        ResolutionCodes.SourceNotLocked.Id, ResolutionCodes.HostMissing.Id, ResolutionCodes.LockUnreadable.Id,
+    ];
+
+    /// <summary>The failure that all errors make together.</summary>
+    public RunException Refuse(ImmutableArray<Diagnostic> findings)
+    {
+        var errors = findings.Where(f => f.Severity == DiagnosticSeverity.Error).ToList();
+        var lines = errors.Select(Line).Distinct().ToList();
+        if (errors.Exists(e => AboutCoverage.Contains(e.Code)))
+        {
+            lines.Add($"`ocsp-egress lock --stack {place.Stack}` brings into the lock what it lacks; commit the lock file then.");
+        }
+
+        return new RunException($"The config of stack {place.Stack} cannot be deployed:\n  {string.Join("\n  ", lines)}");
+    }
+
+    /// <summary>An entry that the lock does not cover costs rules, whatever the firewall.</summary>
+    public void ThrowIfUncovered(ImmutableArray<Diagnostic> findings)
+    {
+        if (findings.Any(f => f.Code == ResolutionCodes.SourceNotLocked.Id))
+        {
+            throw Refuse(findings);
+        }
+    }
+
+    /// <summary>Logs the warnings.</summary>
+    public void Warn(ImmutableArray<Diagnostic> findings)
+    {
+        foreach (var line in findings.Where(f => f.Severity == DiagnosticSeverity.Warning).Select(Line).Distinct())
+        {
+            Log.Warn(line);
+        }
+    }
+
+    // Stages 2, 3 and 5 quote what stands in certificates. Stage 1 quotes nothing secret, stage 4 hosts and the lock only.
+    private string Line(Diagnostic finding) =>
+        isSecret && finding.Code.AsSpan(3) is ['2' or '3' or '5', ..]
+            ? $"{finding.Location}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: about certificates that are secret; the secret output diagnostics and docs/diagnostics.md tell more."
+            : finding.ToString();
+}
