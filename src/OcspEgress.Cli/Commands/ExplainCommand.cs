@@ -47,6 +47,12 @@ internal static class ExplainCommand
 
     private static IEnumerable<CompletionItem> RuleNames(ParseResult parsed, CommonOptions options)
     {
+        if (parsed.GetValue(options.Stack) is null && parsed.GetValue(options.Inventory) is null)
+        {
+            // The help of another command asks too: nothing names an inventory there.
+            return [];
+        }
+
         var names = InputFiles.Read(parsed, options, new DiagnosticList()).Lock(required: false, new DiagnosticList())?.Rules ?? [];
         return names.Select(r => new CompletionItem(r.Name));
     }
