@@ -25,7 +25,7 @@ internal sealed record CertificateConfig
 
     private static readonly Key<string> VaultKey = new("vaultId", AzureText.VaultId, "ID of the vault: the servers' identity then gets the role Key Vault Secrets User there. Without this key that is up to you.");
 
-    private static readonly Key<bool> SniKey = new("sni", new BooleanShape(), "Whether the binding uses SNI; Windows is then told to staple there too (EnableOcspStaplingForSni).") { DefaultJson = "true" };
+    private static readonly Key<bool> SniKey = new("sni", new FlagShape(), "Whether the binding uses SNI; Windows is then told to staple there too (EnableOcspStaplingForSni).") { DefaultJson = "true" };
 
     /// <summary>The shape.</summary>
     public static MappingShape<CertificateConfig> Shape { get; } = new(

@@ -51,7 +51,7 @@ internal sealed record NsgConfig
         "Source of rules where the inventory's groups give none: the servers' subnet, an application security group that the servers are put into, or the tag VirtualNetwork. Without this key the subnet if it is made here, else the tag.");
 
     private static readonly Key<bool> DenyKey = new(
-        "denyInternetOutBound", new BooleanShape(), "Whether a rule denies everything else to the internet: without one the allows change nothing.") { DefaultJson = "false" };
+        "denyInternetOutBound", new FlagShape(), "Whether a rule denies everything else to the internet: without one the allows change nothing.") { DefaultJson = "false" };
 
     private static readonly Key<int> DenyPriorityKey = new("denyInternetPriority", Priority, "Priority of that rule.") { DefaultJson = "4096" };
 
@@ -67,7 +67,7 @@ internal sealed record NsgConfig
         "inboundFrom", new ListShape<IPNetwork>(TextFormats.Network) { NeedsItems = true, IsSet = true }, "Networks of the clients; without this key every address.");
 
     private static readonly Key<bool> CheckKey = new(
-        "checkExisting", new BooleanShape(), "Whether the rules of an existing group are read and compared before anything is declared; needs the right to read it.") { DefaultJson = "true" };
+        "checkExisting", new FlagShape(), "Whether the rules of an existing group are read and compared before anything is declared; needs the right to read it.") { DefaultJson = "true" };
 
     /// <summary>The shape.</summary>
     public static MappingShape<NsgConfig> Shape { get; } = new(

@@ -47,7 +47,7 @@ internal sealed record ServersConfig
 
     private static readonly Key<string> GroupKey = new("group", TextFormats.GroupName, "The inventory's group that these servers are.");
 
-    private static readonly Key<bool> PublicKey = new("publicAddress", new BooleanShape(), "Whether each server has a public address; virtual machines only.") { DefaultJson = "false" };
+    private static readonly Key<bool> PublicKey = new("publicAddress", new FlagShape(), "Whether each server has a public address; virtual machines only.") { DefaultJson = "false" };
 
     private static readonly Key<CertificateConfig> CertificateKey = new("certificate", CertificateConfig.Shape, "The certificate that IIS binds to port 443.");
 

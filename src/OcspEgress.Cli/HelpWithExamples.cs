@@ -27,6 +27,18 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "plan --locked --output markdown            the same for a pull request",
         ],
         ["explain"] = ["explain ocsp-ocsp.example.com-80           why this rule exists"],
+        ["render"] =
+        [
+            "render --target nftables --locked          a ruleset for nft -f",
+            "render --target bicep --locked             a network security group",
+        ],
+        ["simulate"] = ["simulate --nsg nsg.json --locked           nsg.json: az network nsg show"],
+        ["verify"] =
+        [
+            "verify                                     from a host that has the rules",
+            "verify --junit                             for a pipeline",
+        ],
+        ["advise"] = ["advise --server nginx --locked"],
         ["init"] = ["init certs/ -e www.example.com:443 --to inventory.yaml"],
         ["schema"] = ["schema > inventory.schema.json"],
         ["completion"] = ["completion bash > /etc/bash_completion.d/ocsp-egress"],
@@ -53,7 +65,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
 
         output.WriteLine();
         output.WriteLine("Exit codes:");
-        output.WriteLine("  0 done   1 differs (--check)   2 bad input or usage   3 resolution failed   70 a bug");
+        output.WriteLine("  0 done   1 differs (--check, verify, simulate)   2 bad input or usage   3 resolution failed   70 a bug");
         return code;
     }
 }

@@ -8,6 +8,7 @@ using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
 using OcspEgress.Responders;
 using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Verification;
 
 namespace OcspEgress;
 
@@ -59,6 +60,24 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         findings.AddRange(LockCoverage.Check(responders, known.Hosts, inventory.Settings));
         return Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
+    }
+
+    /// <summary>
+    /// Whether stapling works from here: asks every responder as a web server would, and every endpoint as a browser would.
+    /// The certificates are read afresh, the addresses are the lock's.
+    /// </summary>
+    public async Task<(PipelineResult Result, VerificationReport Report)> VerifyAsync(
+        EgressInventory inventory, EgressLock known, VerificationSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(known);
+        var findings = new DiagnosticList();
+        var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
+        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        var result = Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
+        var issuers = ResponderFinder.Find(certificates, inventory.Settings with { Purposes = [Purpose.CaIssuers] }).Values;
+        var request = TargetFinder.Find(certificates, result.Resolved, issuers, settings);
+        return (result, await new PlanVerifier(dns, clock).VerifyAsync(request, cancellationToken));
     }
 
     private static PipelineResult Plan(PlanInput input, DiagnosticList findings)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OcspEgress.Cli;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.TestSupport;
 
 namespace OcspEgress.Cli.Tests;
 
@@ -12,6 +13,14 @@ internal sealed record CliRun(int Code, string Out, string Error)
 
     /// <summary>Runs the command without terminal.</summary>
     public static Task<CliRun> Of(params string[] args) => Of(new FixedAnswers(), args);
+
+    /// <summary>Runs the command in the repository's root, with what the README sets.</summary>
+    public static Task<CliRun> InRepository(params string[] args)
+    {
+        Directory.SetCurrentDirectory(Repository.Root);
+        Environment.SetEnvironmentVariable("PFX_PASSWORD", "sample");
+        return Of(args);
+    }
 
     /// <summary>Runs the command with name servers that answer as given.</summary>
     public static async Task<CliRun> Of(IDnsLookup dns, params string[] args)

@@ -105,9 +105,9 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Process_WhenMainDropsTheCode_StillFails()
+    public async Task Process_WhenMainDropsTheCode_HasReportedTheErrorAndNotSignalled()
     {
-        // Main returns 0 here: only a program whose Main returns nothing gets the code that the SDK sets.
+        // Main returns 0 here, which nothing can help: only a Main that returns nothing gets the code that the SDK sets.
         var result = await EngineRun.RunAsync(Run.AsProcess("forgets-code"));
 
         Assert.Equal(["gone wrong"], result.Errors);

@@ -79,13 +79,28 @@ public sealed class ProgramTests
         Assert.Equal(5, result.StackOutputs.Count);
     }
 
-    [Fact]
-    public async Task Secrets_WhenTheProgramFailsOverThem_AreNotInTheError()
+    [Theory]
+    [InlineData("bad-secret-config")]
+    [InlineData("secret-apply-fails")]
+    public async Task Secrets_WhenTheProgramFailsOverThem_AreNotInTheError(string scenario)
     {
-        // int.Parse puts its text into its message; nothing that this SDK writes may repeat a secret, so this is the program's own fault.
-        var result = await EngineRun.RunAsync(WithSecrets(Run.AsProcess("bad-secret-config")));
+        // int.Parse repeats the text that it cannot parse in its exception's message.
+        var result = await EngineRun.RunAsync(WithSecrets(Run.AsProcess(scenario)));
 
         Assert.Equal(32, result.ExitCode);
+        Assert.Contains("[secret]", Assert.Single(result.Errors), StringComparison.Ordinal);
+        AssertHidden(result);
+    }
+
+    [Fact]
+    public async Task Secrets_WhenTheErrorGoesToStandardError_AreNotInItEither()
+    {
+        var options = WithSecrets(Run.AsProcess("secret-apply-fails"));
+
+        var result = await EngineRun.RunAsync(options with { Environment = options.Environment.SetItem("PULUMI_ENGINE", "127.0.0.1:1") });
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("[secret]", result.StandardError, StringComparison.Ordinal);
         AssertHidden(result);
     }
 

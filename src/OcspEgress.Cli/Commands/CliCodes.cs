@@ -19,4 +19,10 @@ internal static class CliCodes
 
     /// <summary>An endpoint on the command line that is none.</summary>
     public static readonly DiagnosticCode BadEndpoint = new("OCE004", DiagnosticSeverity.Error, "Not an endpoint");
+
+    /// <summary>A file that cannot be read.</summary>
+    public static readonly DiagnosticCode CannotRead = new("OCE005", DiagnosticSeverity.Error, "Cannot read file");
+
+    /// <summary>A proxy on the command line that is none.</summary>
+    public static readonly DiagnosticCode BadProxy = new("OCE006", DiagnosticSeverity.Error, "Not a proxy");
 }

@@ -69,4 +69,17 @@ internal sealed class CommonOptions
         Description = $"Lock file; by default {DefaultLock} beside the inventory.",
         HelpName = "FILE",
     };
+
+    /// <summary><c>--locked</c>.</summary>
+    public Option<bool> Locked { get; } = new("--locked")
+    {
+        Description = "Take everything from the lock file: no network, no certificate. Fails if it does not cover the inventory.",
+    };
+
+    /// <summary>Gives a command the options that say which certificates and which lock are meant.</summary>
+    public void AddInputTo(Command command)
+    {
+        Option[] input = [Inventory, Stack, Project, Secret, Lock];
+        Array.ForEach(input, command.Options.Add);
+    }
 }

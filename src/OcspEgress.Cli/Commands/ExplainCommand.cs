@@ -14,9 +14,13 @@ internal static class ExplainCommand
         name.CompletionSources.Add(context => RuleNames(context.ParseResult, options));
         var command = new Command("explain", "Show the chain from a rule back to the DNS answer, the certificate and the inventory line.")
         {
-            name, options.Inventory, options.Stack, options.Project, options.Secret, options.Lock, options.Output,
+            name, options.Output,
         };
-        command.SetAction(parsed =>
+        options.AddInputTo(command);
+        command.SetRun((parsed, _) => Task.FromResult(Run(parsed)));
+        return command;
+
+        int Run(ParseResult parsed)
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
@@ -41,15 +45,14 @@ internal static class ExplainCommand
 
             context.Write(ExplainReport.Of(rule));
             return context.Write(findings.ToImmutableArray());
-        });
-        return command;
+        }
     }
 
     private static IEnumerable<CompletionItem> RuleNames(ParseResult parsed, CommonOptions options)
     {
-        if (parsed.GetValue(options.Stack) is null && parsed.GetValue(options.Inventory) is null)
+        // Help asks, too, about a command line that was never parsed: there is no file then.
+        if (parsed.GetValue(options.Inventory) is null)
         {
-            // The help of another command asks too: nothing names an inventory there.
             return [];
         }
 

@@ -25,7 +25,7 @@ internal static class InitCommand
         };
         var force = new Option<bool>("--force") { Description = "Overwrite the file." };
         var command = new Command("init", "Write an inventory for certificates or endpoints.") { paths, endpoints, target, force };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();

@@ -16,9 +16,10 @@ internal static class LockCommand
         };
         var command = new Command("lock", "Resolve the responders and keep their addresses in the lock file.")
         {
-            options.Inventory, options.Stack, options.Project, options.Secret, options.Lock, check, options.Output,
+            check, options.Output,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+        options.AddInputTo(command);
+        command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();

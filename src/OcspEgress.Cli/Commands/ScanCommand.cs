@@ -30,7 +30,7 @@ internal static class ScanCommand
         {
             paths, endpoints, password, chain, options.Inventory, options.Output,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();

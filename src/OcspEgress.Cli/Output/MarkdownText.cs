@@ -38,6 +38,20 @@ internal static class MarkdownText
         return text.ToString();
     }
 
+    /// <summary>A heading and a fence that the text cannot close.</summary>
+    public static string Fence(ReportText text)
+    {
+        var longest = 2;
+        for (int i = 0, run = 0; i < text.Text.Length; i++)
+        {
+            run = text.Text[i] == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var fence = new string('`', longest + 1);
+        return $"\n#### {Escape(text.Title)}\n\n{fence}{text.Language}\n{string.Join('\n', text.Text.Split('\n').Select(PrintableText.Clean))}{fence}\n";
+    }
+
     /// <summary>Text that shows as itself: no markup, no mention, no link, no HTML.</summary>
     public static string Escape(string cell)
     {

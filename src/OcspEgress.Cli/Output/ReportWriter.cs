@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Cli.Output;
 
@@ -26,11 +27,18 @@ internal sealed class ReportWriter(CliEnvironment environment, bool color)
                 environment.Out.Write(YamlText.Of(report.Model));
                 break;
             case OutputFormat.Markdown:
-                environment.Out.Write(MarkdownText.Of(report.Tables));
+                environment.Out.Write(MarkdownText.Of(report.Tables) + string.Concat(report.Texts.Select(MarkdownText.Fence)));
                 break;
             default:
                 new TableWriter(environment, color).Write(report.Tables);
+                foreach (var text in report.Texts)
+                {
+                    environment.Out.Write($"\n# {PrintableText.Clean(text.Title)}\n{CleanLines(text.Text)}");
+                }
+
                 break;
         }
     }
+
+    private static string CleanLines(string text) => string.Join('\n', text.Split('\n').Select(PrintableText.Clean));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OcspEgress.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -47,7 +48,7 @@ internal static class YamlText
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 var text = value.GetValue<string>();
-                var style = IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
+                var style = YamlScalar.IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
                 emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, true, true));
                 break;
             default:
@@ -55,11 +56,4 @@ internal static class YamlText
                 break;
         }
     }
-
-    // Plain only where no YAML version could take the text for a number, a date, a boolean or syntax.
-    private static bool IsPlain(string text) =>
-        text.Length > 0
-        && char.IsAsciiLetter(text[0])
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/')
-        && text.ToUpperInvariant() is not ("Y" or "N" or "YES" or "NO" or "ON" or "OFF" or "TRUE" or "FALSE" or "NULL");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Cli.Reports;
@@ -36,4 +37,13 @@ internal static class ReportJson
 
     /// <summary>The text with its plural where the number asks for it, e.g. <c>3 rules</c>.</summary>
     public static string Count(int number, string noun) => $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
+
+    /// <summary>A diagnostic.</summary>
+    public static JsonObject Finding(Diagnostic diagnostic) => new()
+    {
+        ["code"] = diagnostic.Code,
+        ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
+        ["message"] = diagnostic.Message,
+        ["place"] = diagnostic.Location?.ToString(),
+    };
 }

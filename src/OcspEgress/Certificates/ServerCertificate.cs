@@ -34,4 +34,10 @@ public sealed record ServerCertificate
 
     /// <summary>Where the certificate was found.</summary>
     public required CertificateOrigin Origin { get; init; }
+
+    /// <summary>
+    /// The encoding as found, for who asks responders about it; empty where it came out of the lock, or is longer than
+    /// any honest one (64 KiB).
+    /// </summary>
+    public ImmutableArray<byte> Encoding { get; init; } = [];
 }

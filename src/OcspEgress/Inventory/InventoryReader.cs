@@ -1,5 +1,5 @@
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 using OcspEgress.Inventory.Model;
 using OcspEgress.Inventory.Shapes;
 
@@ -38,9 +38,9 @@ public static class InventoryReader
 
     private static bool IsText(InventoryText source, ReadScope scope)
     {
-        if (source.Text.Length > DocumentLimits.MaxBytes)
+        if (source.Text.Length > InventoryLimits.MaxBytes)
         {
-            scope.Report(InventoryCodes.TooLarge, new DocumentPlace(1, 1), $"The text is longer than {DocumentLimits.MaxBytes} characters. Keep certificates in files of their own.");
+            scope.Report(InventoryCodes.TooLarge, new DocumentPlace(1, 1), $"The text is longer than {InventoryLimits.MaxBytes} characters. Keep certificates in files of their own.");
             return false;
         }
 
@@ -55,7 +55,7 @@ public static class InventoryReader
 
     private static EgressInventory? ReadDocument(ReadScope scope, FindingLog log)
     {
-        if (DocumentComposer.Compose(scope) is not { } document)
+        if (InventoryDocument.Compose(scope) is not { } document)
         {
             return null;
         }

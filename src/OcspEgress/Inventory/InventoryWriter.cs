@@ -1,6 +1,6 @@
 using System.Text;
 using OcspEgress.Addressing;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory;
 

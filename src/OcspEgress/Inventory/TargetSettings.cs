@@ -5,4 +5,7 @@ public sealed record TargetSettings
 {
     /// <summary>Azure network security groups.</summary>
     public NsgTargetSettings AzureNsg { get; init; } = new();
+
+    /// <summary>nftables.</summary>
+    public NftablesTargetSettings Nftables { get; init; } = new();
 }

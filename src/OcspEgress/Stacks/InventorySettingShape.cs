@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using OcspEgress.Inventory;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 using OcspEgress.Inventory.Model;
 using OcspEgress.Inventory.Shapes;
 

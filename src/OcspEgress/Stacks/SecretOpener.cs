@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Stacks;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Stacks;
@@ -59,7 +59,7 @@ public sealed class StackDocument
 
     /// <summary>The node of a value: Pulumi writes objects and lists as JSON, and everything else as plain text.</summary>
     internal static DocumentNode? Compose(string value, ReadScope scope) =>
-        value.TrimStart() is ['{' or '[', ..] ? DocumentComposer.Compose(scope) : new ScalarNode(Start, value, isPlain: false);
+        value.TrimStart() is ['{' or '[', ..] ? InventoryDocument.Compose(scope) : new ScalarNode(Start, value, isPlain: false);
 
     /// <summary>Reads the whole config.</summary>
     /// <param name="shape">The keys and what becomes of them.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Stacks;
@@ -61,7 +61,7 @@ public sealed class StackFileReader
 
         // Pulumi reads these files relative to their folder too.
         var log = new FindingLog();
-        var composed = DocumentComposer.Compose(new ReadScope(text, log));
+        var composed = InventoryDocument.Compose(new ReadScope(text, log));
         _findings.AddRange(log.ToImmutableArray());
         return composed is null ? null : Document(composed as MappingNode, text);
     }
@@ -110,7 +110,7 @@ public sealed class StackFileReader
         var log = new FindingLog();
         var source = text with { Text = scalar.Value, KeyPrefix = _place.Project + ":", SecretKeys = [.. secretKeys] };
         var node = scalar.Value.TrimStart() is ['{' or '[', ..]
-            ? DocumentComposer.Compose(new ReadScope(source, log).Below(key))
+            ? InventoryDocument.Compose(new ReadScope(source, log).Below(key))
             : new ScalarNode(scalar.Start, scalar.Value, isPlain: false);
         _findings.AddRange(log.ToImmutableArray());
         return node;

@@ -1,5 +1,6 @@
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
+using OcspEgress.Inventory;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Stacks;
@@ -54,7 +55,7 @@ public static class StackProjectReader
         }
 
         var log = new FindingLog();
-        var node = DocumentComposer.Compose(new ReadScope(text, log));
+        var node = InventoryDocument.Compose(new ReadScope(text, log));
         findings.AddRange(log.ToImmutableArray());
         if (node is null)
         {

@@ -80,4 +80,7 @@ public static class TargetCodes
     /// <summary>Names in network rules need the firewall's DNS proxy.</summary>
     public static readonly DiagnosticCode FirewallNeedsDnsProxy =
         new("OCE623", DiagnosticSeverity.Info, "Names in network rules need the DNS proxy");
+
+    /// <summary>A default deny without a name server that stays open.</summary>
+    public static readonly DiagnosticCode NoDnsOpening = new("OCE630", DiagnosticSeverity.Warning, "Default deny opens no name server");
 }

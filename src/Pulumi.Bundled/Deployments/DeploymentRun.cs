@@ -13,7 +13,7 @@ internal sealed class DeploymentRun
     {
         Settings = settings;
         Monitor = monitor;
-        Log = new EngineLog(engine, Tasks);
+        Log = new EngineLog(engine, Tasks, new SecretMask(settings));
         Functions = new FunctionInvoker(this);
         Instance = new DeploymentInstance(this);
         registrar = new ResourceRegistrar(this);

@@ -3,7 +3,7 @@ using Pulumi.Protocol;
 namespace Pulumi.Deployments;
 
 /// <summary>Messages to the user, through the engine, in the order they were written.</summary>
-internal sealed class EngineLog(IEngine engine, TaskTracker tasks)
+internal sealed class EngineLog(IEngine engine, TaskTracker tasks, SecretMask mask)
 {
     private readonly Lock gate = new();
     private Task last = Task.CompletedTask;
@@ -24,6 +24,9 @@ internal sealed class EngineLog(IEngine engine, TaskTracker tasks)
 
         tasks.Track(resource is null ? SendAsync(request) : SendAtAsync(request, resource));
     }
+
+    /// <summary>The message as it may be shown.</summary>
+    public string Mask(string message) => mask.Hide(message);
 
     /// <summary>Sends the error that ends the run. False if the engine does not take it within the time.</summary>
     public async Task<bool> TryFailAsync(LogRequest request, TimeSpan within)
@@ -55,6 +58,7 @@ internal sealed class EngineLog(IEngine engine, TaskTracker tasks)
 
     private Task SendAsync(LogRequest request)
     {
+        request.Message = mask.Hide(request.Message);
         lock (gate)
         {
             return last = AfterAsync(last);

@@ -93,7 +93,7 @@ internal sealed class ProgramRunner(DeploymentRun run)
             }
             else
             {
-                StandardError.WriteLine(message);
+                StandardError.WriteLine(run.Log.Mask(message));
             }
         }
 

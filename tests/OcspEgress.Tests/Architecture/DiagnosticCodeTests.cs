@@ -11,9 +11,9 @@ public sealed partial class DiagnosticCodeTests
     private static IEnumerable<DiagnosticCode> Codes =>
         from type in typeof(Diagnostic).Assembly.GetTypes()
         where type.Name.EndsWith("Codes", StringComparison.Ordinal)
-        from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
-        where field.FieldType == typeof(DiagnosticCode)
-        select (DiagnosticCode)field.GetValue(null)!;
+        from member in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+        where member.FieldType == typeof(DiagnosticCode)
+        select (DiagnosticCode)member.GetValue(null)!;
 
     [Fact]
     public void Codes_WhenListed_AreUnique() =>

@@ -1,11 +1,15 @@
 using System.Text;
 using OcspEgress.Certificates.Containers;
+using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.TestSupport.Authority;
 
 namespace OcspEgress.Tests.Certificates;
 
+/// <summary>Measures the heap of the process: what other tests hold at the same time would count too, so none runs beside.</summary>
+[CollectionDefinition(nameof(LargeBundleTests), DisableParallelization = true)]
+[Collection(nameof(LargeBundleTests))]
 public sealed class LargeBundleTests
 {
     private const long Length = 200L << 20;
@@ -39,38 +43,18 @@ public sealed class LargeBundleTests
         Assert.InRange(peak, 1 - MaxHeapGrowth, MaxHeapGrowth);
     }
 
-    private sealed class RepeatingStream(byte[] content, long times) : Stream
+    private sealed class RepeatingStream(byte[] content, long times) : ForwardStream
     {
         private readonly long _length = content.Length * times;
         private long _position;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => _position; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
             var start = (int)(_position % content.Length);
-            var length = (int)Math.Min(Math.Min(count, content.Length - start), _length - _position);
-            content.AsSpan(start, length).CopyTo(buffer.AsSpan(offset));
+            var length = (int)Math.Min(Math.Min(buffer.Length, content.Length - start), _length - _position);
+            content.AsSpan(start, length).CopyTo(buffer);
             _position += length;
             return length;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

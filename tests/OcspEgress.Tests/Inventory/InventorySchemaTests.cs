@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
+using OcspEgress.Documents;
 using OcspEgress.Inventory;
-using OcspEgress.Inventory.Documents;
 using OcspEgress.Inventory.Shapes;
 using OcspEgress.TestSupport;
 
@@ -99,7 +99,7 @@ public sealed class InventorySchemaTests
     private static string ToJson(string yaml)
     {
         var text = new InventoryText { Text = yaml, Path = "x", BaseDirectory = "/" };
-        return ToNode(DocumentComposer.Compose(new ReadScope(text, new FindingLog()))!)!.ToJsonString();
+        return ToNode(InventoryDocument.Compose(new ReadScope(text, new FindingLog()))!)!.ToJsonString();
     }
 
     // As an editor reads YAML: plain scalars get their types.

@@ -25,6 +25,16 @@ public sealed class OpeningDescriberTests
     public void Describe_WhenOtherPurpose_SaysIt(Purpose purpose, string expected) =>
         Assert.Equal(expected, OpeningDescriber.Describe(purpose, [Of("a", "f.pem")], 140));
 
+    [Theory]
+    [InlineData(Purpose.Ocsp)]
+    [InlineData(Purpose.Crl)]
+    [InlineData(Purpose.CaIssuers)]
+    public void IsDescription_WhenDescribed_KnowsItAgain(Purpose purpose)
+    {
+        Assert.True(OpeningDescriber.IsDescription(OpeningDescriber.Describe(purpose, [Of("a", "f.pem")], 140)));
+        Assert.False(OpeningDescriber.IsDescription("opened by hand (see the wiki)"));
+    }
+
     [Fact]
     public void Describe_WhenThePathIsLong_KeepsItsEnd()
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Tests.Responders;
@@ -43,6 +44,6 @@ public sealed class PlanDigestTests
     private static ResolvedResponder Responder(string group, params string[] networks) =>
         Resolved(
             SampleCertificate.Of("a", "http://o.example").In(group),
-            Inventory.Purpose.Ocsp,
+            Purpose.Ocsp,
             networks.Length > 0 ? networks : ["2.0.0.0/8", "3.0.0.1/32", "2400::1/128"]);
 }

@@ -168,6 +168,28 @@ public sealed class LockFileTests
         Assert.Contains(reading.Diagnostics, d => d.Code == code && d.Severity == DiagnosticSeverity.Error);
     }
 
+    [Theory]
+    [InlineData("a: &x 1\nb: &y *x", 1, 4)]
+    [InlineData("a: !!binary x\nb: !!str c", 1, 4)]
+    [InlineData("? [a]\n: &b c", 1, 3)]
+    [InlineData("a: 1\n---\nb: &c 2", 2, 1)]
+    [InlineData("a: [[[[[[[[[[[[[[[[&b x]]]]]]]]]]]]]]]]", 1, 20)]
+    public void Read_WhenItHoldsWhatNoLockHolds_ReadsNothingBehindIt(string text, int line, int column)
+    {
+        var fault = Assert.Single(LockReader.Read(text, "egress.lock.yaml").Diagnostics);
+
+        Assert.Equal(("OCE421", line, column), (fault.Code, fault.Location!.Line!.Value, fault.Location.Column!.Value));
+    }
+
+    [Fact]
+    public void Read_WhenKeyIsAMergeKey_IsUnknownLikeAnyOther()
+    {
+        var faults = LockReader.Read(LockWriter.ToText(Sample()) + "<<: {}\ncolour: red\n", "x").Diagnostics;
+
+        Assert.Equal(["OCE423", "OCE423"], faults.Select(f => f.Code));
+        Assert.Equal(faults[1].Message, faults[0].Message.Replace("<<", "colour", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Read_WhenTwoConflicts_NamesBothLines()
     {

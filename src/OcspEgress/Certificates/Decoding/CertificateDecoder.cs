@@ -13,6 +13,9 @@ public static class CertificateDecoder
     /// <summary>Longest encoding that is taken for a certificate, in bytes.</summary>
     public const int MaxLength = 1 << 20;
 
+    // Thousands of certificates are held at once; hostile giants are not to be among what is held.
+    private const int MaxRetained = 1 << 16;
+
     private static readonly Asn1Tag Version = new(TagClass.ContextSpecific, 0, true);
     private static readonly Asn1Tag Extensions = new(TagClass.ContextSpecific, 3, true);
 
@@ -73,6 +76,7 @@ public static class CertificateDecoder
             MustStaple = extensions.MustStaple,
             Locations = extensions.Locations,
             Origin = origin,
+            Encoding = length <= MaxRetained ? [.. encoding.Span[..length]] : [],
         };
     }
 

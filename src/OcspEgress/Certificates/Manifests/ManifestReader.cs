@@ -2,8 +2,8 @@ using System.Text;
 using OcspEgress.Certificates.Containers;
 using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
+using OcspEgress.Documents;
 using OcspEgress.Inventory;
-using YamlDotNet.Core;
 
 namespace OcspEgress.Certificates.Manifests;
 
@@ -12,9 +12,13 @@ internal sealed class ManifestReader(
     KubernetesSource source, FoundFile file, DiagnosticList diagnostics, CancellationToken cancellationToken)
 {
     private const int MaxLength = 32 << 20;
+    private const int MaxNodes = MaxLength;
     private const int MaxObjects = 100_000;
     private const int MaxListDepth = 8;
     private const string CertificateKey = "tls.crt";
+
+    // More nodes than bytes are the work of aliases.
+    private static readonly DocumentLimits Limits = new() { Nodes = MaxNodes, Depth = 65 };
 
     private int _objects;
     private int _certificates;
@@ -28,7 +32,7 @@ internal sealed class ManifestReader(
             yield break;
         }
 
-        foreach (var (document, firstLine) in ManifestDocuments.Split(new StringReader(text)))
+        foreach (var (document, firstLine) in DocumentSplitter.Split(new StringReader(text)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Parse(document, firstLine) is { } root)
@@ -51,20 +55,13 @@ internal sealed class ManifestReader(
         try
         {
             using var stream = RegularFileOpener.Open(file.FullPath);
-            using var memory = new MemoryStream();
-            var buffer = new byte[81920];
-            for (int count; (count = stream.Read(buffer)) > 0;)
+            if (DocumentBytes.Read(stream, MaxLength) is not { } bytes)
             {
-                if (memory.Length + count > MaxLength)
-                {
-                    Report(CertificatesCodes.TooLarge, null, "This manifest is larger than 32 MiB and is not read. Split it.");
-                    return null;
-                }
-
-                memory.Write(buffer, 0, count);
+                Report(CertificatesCodes.TooLarge, null, "This manifest is larger than 32 MiB and is not read. Split it.");
+                return null;
             }
 
-            memory.Position = 0;
+            using var memory = new MemoryStream(bytes);
             using var reader = new StreamReader(memory, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();
         }
@@ -75,34 +72,42 @@ internal sealed class ManifestReader(
         }
     }
 
-    private ManifestNode? Parse(string document, int firstLine)
+    private DocumentNode? Parse(string document, int firstLine) => DocumentComposer.Compose(document, Limits, fault =>
     {
-        try
+        if (ReasonOf(fault) is { } reason)
         {
-            return ManifestParser.Parse(document, firstLine);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // Some malformed text, an open flow sequence before a block scalar for one, makes the YAML library's scanner throw other than YamlException.
-            var line = firstLine + (exception is YamlException yaml ? checked((int)yaml.Start.Line) - 1 : 0);
-            var hint = document.Contains("{{", StringComparison.Ordinal)
+            var message = document.Contains("{{", StringComparison.Ordinal)
                 ? "This document is a template, not a manifest, and is not read. Render it first ('helm template')."
-                : $"This document is no YAML and is not read: {exception.Message}. Correct it.";
-            Report(CertificatesCodes.ManifestBroken, line, hint);
-            return null;
+                : $"This document is no YAML and is not read: {reason} Correct it.";
+            Report(CertificatesCodes.ManifestBroken, fault.Place.Line, message);
         }
-    }
+        else if (fault.Kind == DocumentFaultKind.TooLarge)
+        {
+            Report(CertificatesCodes.TooLarge, fault.Place.Line, $"With its aliases written out, this document has more than {MaxNodes} values and is not read. Split it.");
+        }
 
-    private IEnumerable<ServerCertificate> ReadObject(ManifestNode node, int depth)
+        return fault.Kind != DocumentFaultKind.Empty;
+    }, firstLine);
+
+    // Whatever else YAML has may stand in a manifest; only what this reader looks for is of interest.
+    private static string? ReasonOf(DocumentFault fault) => fault.Kind switch
+    {
+        DocumentFaultKind.Syntax => fault.Detail,
+        DocumentFaultKind.TooDeep => "it is nested more than 64 deep.",
+        DocumentFaultKind.UnknownAlias => $"the alias {fault.Detail} has no anchor that is complete before it.",
+        _ => null,
+    };
+
+    private IEnumerable<ServerCertificate> ReadObject(DocumentNode node, int depth)
     {
         // A list of aliases of lists would double with every level.
         if (depth > MaxListDepth || ++_objects > MaxObjects)
         {
-            Report(CertificatesCodes.TooLarge, node.Line, "This manifest nests lists more than 8 deep or holds more than 100,000 objects; the rest is not read. Split it.");
+            Report(CertificatesCodes.TooLarge, node.Start.Line, "This manifest nests lists more than 8 deep or holds more than 100,000 objects; the rest is not read. Split it.");
             yield break;
         }
 
-        var kind = node["kind"]?.Text;
+        var kind = node.At("kind").Text();
         if (kind == "Secret")
         {
             foreach (var certificate in ReadSecret(node))
@@ -110,7 +115,7 @@ internal sealed class ManifestReader(
                 yield return certificate;
             }
         }
-        else if (kind?.EndsWith("List", StringComparison.Ordinal) == true && node["items"] is { } items)
+        else if (kind?.EndsWith("List", StringComparison.Ordinal) == true && node.At("items") is SequenceNode items)
         {
             foreach (var item in items.Items.TakeWhile(_ => _objects <= MaxObjects))
             {
@@ -122,16 +127,16 @@ internal sealed class ManifestReader(
         }
     }
 
-    private IEnumerable<ServerCertificate> ReadSecret(ManifestNode secret)
+    private IEnumerable<ServerCertificate> ReadSecret(DocumentNode secret)
     {
         // The API server lets stringData win over data.
-        var plain = secret["stringData"]?[CertificateKey];
-        var encoded = secret["data"]?[CertificateKey];
+        var plain = secret.At("stringData").At(CertificateKey);
+        var encoded = secret.At("data").At(CertificateKey);
         if ((plain ?? encoded) is not { } value)
         {
-            if (secret["type"]?.Text == "kubernetes.io/tls")
+            if (secret.At("type").Text() == "kubernetes.io/tls")
             {
-                Report(CertificatesCodes.SecretBroken, secret.Line, $"The Secret '{NameOf(secret)}' is of type kubernetes.io/tls but has no '{CertificateKey}'. Add it.");
+                Report(CertificatesCodes.SecretBroken, secret.Start.Line, $"The Secret '{NameOf(secret)}' is of type kubernetes.io/tls but has no '{CertificateKey}'. Add it.");
             }
 
             return [];
@@ -140,30 +145,30 @@ internal sealed class ManifestReader(
         return Decode(secret, value, plain is not null) is { } bytes ? ReadValue(secret, value, bytes, plain is not null) : [];
     }
 
-    private byte[]? Decode(ManifestNode secret, ManifestNode value, bool isPlain)
+    private byte[]? Decode(DocumentNode secret, DocumentNode value, bool isPlain)
     {
-        var text = value.Text ?? "";
+        var text = value.Text() ?? "";
         if (isPlain)
         {
             return Encoding.UTF8.GetBytes(text);
         }
 
         var bytes = new byte[(text.Length / 4 * 3) + 3];
-        if (value.Text is not null && Convert.TryFromBase64String(text, bytes, out var length))
+        if (value is ScalarNode && Convert.TryFromBase64String(text, bytes, out var length))
         {
             return bytes[..length];
         }
 
-        Report(CertificatesCodes.SecretBroken, value.Line, $"'{CertificateKey}' of the Secret '{NameOf(secret)}' is not base64. Put plain PEM under 'stringData', or encode it.");
+        Report(CertificatesCodes.SecretBroken, value.Start.Line, $"'{CertificateKey}' of the Secret '{NameOf(secret)}' is not base64. Put plain PEM under 'stringData', or encode it.");
         return null;
     }
 
-    private IEnumerable<ServerCertificate> ReadValue(ManifestNode secret, ManifestNode value, byte[] bytes, bool isPlain)
+    private IEnumerable<ServerCertificate> ReadValue(DocumentNode secret, DocumentNode value, byte[] bytes, bool isPlain)
     {
-        var countsLines = isPlain && value.IsBlock;
+        var countsLines = isPlain && value is ScalarNode { IsLiteral: true };
         var session = new ContainerSession(source, file.Display, diagnostics, cancellationToken)
         {
-            StartLine = value.Line + (countsLines ? 1 : 0),
+            StartLine = value.Start.Line + (countsLines ? 1 : 0),
             CountsLines = countsLines,
         }.ContinueFrom(_certificates);
         using var stream = new MemoryStream(bytes);
@@ -174,18 +179,18 @@ internal sealed class ManifestReader(
 
         if (session.Count == _certificates && !session.ReportedAny)
         {
-            Report(CertificatesCodes.SecretBroken, value.Line, $"'{CertificateKey}' of the Secret '{NameOf(secret)}' holds no certificate. Put the certificate chain there in PEM.");
+            Report(CertificatesCodes.SecretBroken, value.Start.Line, $"'{CertificateKey}' of the Secret '{NameOf(secret)}' holds no certificate. Put the certificate chain there in PEM.");
         }
 
         _reported |= session.ReportedAny;
         _certificates = session.Count;
     }
 
-    private static string NameOf(ManifestNode secret)
+    private static string NameOf(DocumentNode secret)
     {
-        var metadata = secret["metadata"];
-        var name = metadata?["name"]?.Text ?? "(no name)";
-        return metadata?["namespace"]?.Text is { } space ? $"{space}/{name}" : name;
+        var metadata = secret.At("metadata");
+        var name = metadata.At("name").Text() ?? "(no name)";
+        return metadata.At("namespace").Text() is { } space ? $"{space}/{name}" : name;
     }
 
     private void Report(DiagnosticCode code, int? line, string message)

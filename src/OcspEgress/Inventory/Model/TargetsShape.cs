@@ -20,11 +20,26 @@ internal static class TargetsShape
         new MappingShape<NsgTargetSettings>("a mapping with the settings for Azure network security groups", [Priorities], BuildNsg),
         "Azure network security groups.");
 
+    private static readonly Key<bool> DefaultDeny = new(
+        "defaultDeny", new FlagShape(), "Drop everything outbound that is not planned; loopback, established flows and DNS to resolution.servers stay open.") { DefaultJson = "false" };
+
+    private static readonly Key<NftablesTargetSettings> Nftables = new(
+        "nftables",
+        new MappingShape<NftablesTargetSettings>(
+            "a mapping with the settings for nftables",
+            [DefaultDeny],
+            values => new NftablesTargetSettings { DefaultDeny = values.GetOr(DefaultDeny, false) }),
+        "nftables on Linux web servers.");
+
     /// <summary>The shape.</summary>
     public static MappingShape<TargetSettings> Shape { get; } = new(
         "a mapping with settings per firewall",
-        [AzureNsg],
-        values => new TargetSettings { AzureNsg = values.GetOr(AzureNsg, new NsgTargetSettings()) });
+        [AzureNsg, Nftables],
+        values => new TargetSettings
+        {
+            AzureNsg = values.GetOr(AzureNsg, new NsgTargetSettings()),
+            Nftables = values.GetOr(Nftables, new NftablesTargetSettings()),
+        });
 
     private static (int From, int To) BuildBand(MappingValues values)
     {

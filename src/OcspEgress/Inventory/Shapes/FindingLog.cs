@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 
-/// <summary>The findings of one inventory, up to <see cref="DocumentLimits.MaxFindings"/>: a wrong file yields millions.</summary>
+/// <summary>The findings of one inventory, up to <see cref="InventoryLimits.MaxFindings"/>: a wrong file yields millions.</summary>
 internal sealed class FindingLog
 {
     private readonly DiagnosticList _findings = new();
@@ -15,7 +14,7 @@ internal sealed class FindingLog
     public bool HasErrors => _findings.HasErrors;
 
     /// <summary>Whether one more is shown.</summary>
-    public bool HasRoom() => _count < DocumentLimits.MaxFindings;
+    public bool HasRoom() => _count < InventoryLimits.MaxFindings;
 
     /// <summary>Adds a finding.</summary>
     public void Add(Diagnostic finding)
@@ -31,7 +30,7 @@ internal sealed class FindingLog
         if (!_isClosed)
         {
             _isClosed = true;
-            _findings.Add(InventoryCodes.TooManyFaults.At(location, $"There are more than {DocumentLimits.MaxFindings} faults; those from here on are not shown. Fix these first, and check that this is an inventory."));
+            _findings.Add(InventoryCodes.TooManyFaults.At(location, $"There are more than {InventoryLimits.MaxFindings} faults; those from here on are not shown. Fix these first, and check that this is an inventory."));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 

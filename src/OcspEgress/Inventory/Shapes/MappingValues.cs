@@ -1,5 +1,5 @@
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 

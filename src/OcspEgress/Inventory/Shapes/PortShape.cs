@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using OcspEgress.Addressing;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 

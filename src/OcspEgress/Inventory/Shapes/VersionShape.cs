@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OcspEgress.Inventory.Documents;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory.Shapes;
 

@@ -1,3 +1,5 @@
+using OcspEgress.Documents;
+
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Finds what git leaves in a file that it could not merge.</summary>
@@ -24,7 +26,7 @@ internal static class ConflictFinder
             if (content[0] == '<')
             {
                 begun = true;
-                faults.Add(ResolutionCodes.LockConflict, line, 1, "A merge conflict begins here. Take either side of the file whole, then run `ocsp-egress lock`: it adds what the other side knew as soon as DNS gives it again; to lose nothing, keep the address lines of both sides.");
+                faults.Add(ResolutionCodes.LockConflict, new DocumentPlace(line, 1), "A merge conflict begins here. Take either side of the file whole, then run `ocsp-egress lock`: it adds what the other side knew as soon as DNS gives it again; to lose nothing, keep the address lines of both sides.");
             }
 
             stray = stray == 0 ? line : stray;
@@ -32,7 +34,7 @@ internal static class ConflictFinder
 
         if (stray > 0 && !begun)
         {
-            faults.Add(ResolutionCodes.LockConflict, stray, 1, "A marker of a merge conflict was left here. Restore the file from version control, or remove the marker and what it separates.");
+            faults.Add(ResolutionCodes.LockConflict, new DocumentPlace(stray, 1), "A marker of a merge conflict was left here. Restore the file from version control, or remove the marker and what it separates.");
         }
     }
 

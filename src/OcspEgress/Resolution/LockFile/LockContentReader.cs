@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Certificates;
+using OcspEgress.Documents;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Resolution.LockFile;
@@ -15,9 +16,9 @@ internal sealed class LockContentReader(LockFaults faults)
     private const string Moment = "a moment in UTC, as in 2026-01-31T23:59:59Z";
 
     /// <summary>The lock; worth nothing where faults were noted.</summary>
-    public EgressLock? Read(YamlNode root)
+    public EgressLock? Read(DocumentNode root)
     {
-        if (root is not YamlMap map)
+        if (root is not MappingNode map)
         {
             faults.Content(root, "The lock file is no mapping. Restore it from version control, or write it anew with `ocsp-egress lock`.");
             return null;
@@ -49,10 +50,10 @@ internal sealed class LockContentReader(LockFaults faults)
             return false;
         }
 
-        var isOurs = node is YamlScalar { Text: "1" };
+        var isOurs = node is ScalarNode { Value: "1" };
         if (!isOurs)
         {
-            faults.Add(ResolutionCodes.LockVersion, node, $"This lock file is not of version {LockFormat.Version}, the only one that this program knows. Use the version of ocsp-egress that wrote it.");
+            faults.Add(ResolutionCodes.LockVersion, node.Start, $"This lock file is not of version {LockFormat.Version}, the only one that this program knows. Use the version of ocsp-egress that wrote it.");
         }
 
         return isOurs;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -14,19 +15,34 @@ internal sealed class LockFaults(string label)
     public bool Any => _count > 0;
 
     /// <summary>Notes a fault at a place.</summary>
-    public void Add(DiagnosticCode code, YamlNode place, string message) => Add(code, place.Line, place.Column, message);
-
-    /// <summary>Notes a fault at a line and column.</summary>
-    public void Add(DiagnosticCode code, int line, int column, string message)
+    public void Add(DiagnosticCode code, DocumentPlace place, string message)
     {
         if (++_count <= MostFaults)
         {
-            _faults.Add(code.At(new SourceLocation(label, line, column), message));
+            _faults.Add(code.At(new SourceLocation(label, place.Line, place.Column), message));
         }
     }
 
     /// <summary>Notes a fault of an entry.</summary>
-    public void Content(YamlNode place, string message) => Add(ResolutionCodes.LockContent, place, message);
+    public void Content(DocumentNode node, string message) => Add(ResolutionCodes.LockContent, node.Start, message);
+
+    /// <summary>Notes a fault of the document. Only what the writer writes is taken; what follows anything else has no meaning.</summary>
+    public bool Judge(DocumentFault fault)
+    {
+        if (fault.Kind == DocumentFaultKind.MergeKey)
+        {
+            Add(ResolutionCodes.LockContent, fault.Place, UnknownKey("<<"));
+        }
+        else if (fault.Kind != DocumentFaultKind.Empty)
+        {
+            Add(ResolutionCodes.LockSyntax, fault.Place, $"{Describe(fault)} Restore it from version control, or write it anew with `ocsp-egress lock`.");
+        }
+
+        return fault.Kind is DocumentFaultKind.MergeKey or DocumentFaultKind.Empty;
+    }
+
+    /// <summary>Says that a key is none of those known.</summary>
+    public static string UnknownKey(string key) => $"The key '{key}' is unknown here. Remove it, or use the version of ocsp-egress that wrote it.";
 
     /// <summary>All faults, sorted by place.</summary>
     public ImmutableArray<Diagnostic> ToImmutableArray()
@@ -36,4 +52,14 @@ internal sealed class LockFaults(string label)
             ? [.. _faults.Distinct().Order()]
             : [.. _faults.Distinct().Order(), ResolutionCodes.LockContent.At(new SourceLocation(label), $"The lock file has {more} more faults, which are not listed. Restore it from version control, or write it anew with `ocsp-egress lock`.")];
     }
+
+    private static string Describe(DocumentFault fault) => fault.Kind switch
+    {
+        DocumentFaultKind.Syntax => $"The lock file is not valid YAML: {fault.Detail}",
+        DocumentFaultKind.TooDeep => "A lock file holds no such thing as nesting that deep.",
+        DocumentFaultKind.Tag or DocumentFaultKind.Anchor => "A lock file holds no such thing as an anchor or a tag.",
+        DocumentFaultKind.KeyNotText => "A lock file holds no such thing as a key that is no plain text.",
+        DocumentFaultKind.SecondDocument => "A lock file holds no such thing as a second document.",
+        _ => "A lock file holds no such thing as an alias.",
+    };
 }

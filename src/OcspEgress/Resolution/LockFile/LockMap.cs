@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -7,20 +8,20 @@ namespace OcspEgress.Resolution.LockFile;
 /// </summary>
 internal sealed class LockMap
 {
-    private readonly Dictionary<string, YamlNode> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DocumentNode> _entries = new(StringComparer.Ordinal);
     private readonly LockFaults _faults;
-    private readonly List<YamlScalar> _unread = [];
+    private readonly List<ScalarNode> _unread = [];
 
     /// <summary>Opens a mapping; repeated keys are faults.</summary>
-    public LockMap(YamlMap map, LockFaults faults)
+    public LockMap(MappingNode map, LockFaults faults)
     {
         Place = map;
         _faults = faults;
         foreach (var (key, value) in map.Entries)
         {
-            if (!_entries.TryAdd(key.Text, value))
+            if (!_entries.TryAdd(key.Value, value))
             {
-                faults.Content(key, $"The key '{key.Text}' stands here twice. Remove one.");
+                faults.Content(key, $"The key '{key.Value}' stands here twice. Remove one.");
             }
             else
             {
@@ -30,15 +31,15 @@ internal sealed class LockMap
     }
 
     /// <summary>The mapping.</summary>
-    public YamlNode Place { get; }
+    public DocumentNode Place { get; }
 
     /// <summary>Whether there is such a key.</summary>
     public bool Has(string key) => _entries.ContainsKey(key);
 
     /// <summary>The node under a key, or null; a missing one is a fault if it is required.</summary>
-    public YamlNode? Take(string key, bool required = true)
+    public DocumentNode? Take(string key, bool required = true)
     {
-        _unread.RemoveAll(k => k.Text == key);
+        _unread.RemoveAll(k => k.Value == key);
         if (_entries.TryGetValue(key, out var node))
         {
             return node;
@@ -84,39 +85,39 @@ internal sealed class LockMap
     {
         foreach (var key in _unread)
         {
-            _faults.Content(key, $"The key '{key.Text}' is unknown here. Remove it, or use the version of ocsp-egress that wrote it.");
+            _faults.Content(key, LockFaults.UnknownKey(key.Value));
         }
     }
 
-    private T? Parse<T>(YamlNode node, string key, string expected, Func<string, T?> parse)
+    private T? Parse<T>(DocumentNode node, string key, string expected, Func<string, T?> parse)
         where T : class
     {
-        var value = node is YamlScalar scalar ? parse(scalar.Text) : null;
+        var value = node is ScalarNode scalar ? parse(scalar.Value) : null;
         if (value is null)
         {
-            var found = node is YamlScalar wrong ? $"'{wrong.Text}'" : node is YamlList ? "a list" : "a mapping";
+            var found = node is ScalarNode wrong ? $"'{wrong.Value}'" : node.Description;
             _faults.Content(node, $"{found} under '{key}' is not {expected}. Correct it, or write the lock anew with `ocsp-egress lock`.");
         }
 
         return value;
     }
 
-    private List<YamlNode> Items(string key, bool required)
+    private ImmutableArray<DocumentNode> Items(string key, bool required)
     {
         var node = Take(key, required);
-        if (node is null or YamlList)
+        if (node is null or SequenceNode)
         {
-            return (node as YamlList)?.Items ?? [];
+            return (node as SequenceNode)?.Items ?? [];
         }
 
         _faults.Content(node, $"What stands under '{key}' is no list. Correct it, or write the lock anew with `ocsp-egress lock`.");
         return [];
     }
 
-    private T? ReadMap<T>(YamlNode node, string key, Func<LockMap, T?> read)
+    private T? ReadMap<T>(DocumentNode node, string key, Func<LockMap, T?> read)
         where T : class
     {
-        if (node is not YamlMap map)
+        if (node is not MappingNode map)
         {
             _faults.Content(node, $"An item under '{key}' is no mapping. Correct it, or write the lock anew with `ocsp-egress lock`.");
             return null;

@@ -1,5 +1,6 @@
 using System.Text;
 using OcspEgress.Diagnostics;
+using OcspEgress.Documents;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -11,6 +12,9 @@ public static class LockReader
 {
     /// <summary>Largest file that is read, in bytes: some 100,000 certificates.</summary>
     public const int MaxBytes = 128 * 1024 * 1024;
+
+    // The deepest lock has 5 levels. Without aliases, which no lock has, the tree is no larger than its text.
+    private static readonly DocumentLimits Limits = new() { Depth = 17 };
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -59,8 +63,7 @@ public static class LockReader
             return new LockReading(null, faults.ToImmutableArray());
         }
 
-        using var reader = new StringReader(text.TrimStart('\uFEFF'));
-        var root = YamlTreeReader.Read(reader, faults);
+        var root = DocumentComposer.Compose(text.TrimStart('\uFEFF'), Limits, faults.Judge);
         var content = root is null ? null : new LockContentReader(faults).Read(root);
         return new LockReading(faults.Any ? null : content, faults.ToImmutableArray());
     }

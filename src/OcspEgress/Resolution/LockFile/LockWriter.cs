@@ -4,6 +4,7 @@ using System.Text;
 using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
+using OcspEgress.Documents;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Resolution.LockFile;
@@ -66,23 +67,23 @@ public static class LockWriter
 
     private static void Append(StringBuilder text, LockedSource source)
     {
-        text.Append("  - source: ").Append(YamlText.Quote(source.Identity)).Append('\n');
+        text.Append("  - source: ").Append(YamlScalar.Quote(source.Identity)).Append('\n');
         var found = source.Certificates
             .OrderBy(f => f.Container, StringComparer.Ordinal).ThenBy(f => f.Index).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);
         Section(text, "certificates", found, "    ", f =>
-            string.Create(CultureInfo.InvariantCulture, $"{{container: {YamlText.Quote(f.Container)}, index: {f.Index}{(f.Line is null ? "" : ", line: ")}{f.Line}, sha256: '{f.Fingerprint}'}}"));
+            string.Create(CultureInfo.InvariantCulture, $"{{container: {YamlScalar.Quote(f.Container)}, index: {f.Index}{(f.Line is null ? "" : ", line: ")}{f.Line}, sha256: '{f.Fingerprint}'}}"));
     }
 
     private static void Append(StringBuilder text, LockedCertificate certificate)
     {
         text.Append(CultureInfo.InvariantCulture, $"  - sha256: '{certificate.Fingerprint}'\n")
-            .Append(CultureInfo.InvariantCulture, $"    subject: {YamlText.Quote(certificate.Subject)}\n")
-            .Append(CultureInfo.InvariantCulture, $"    issuer: {YamlText.Quote(certificate.Issuer)}\n")
+            .Append(CultureInfo.InvariantCulture, $"    subject: {YamlScalar.Quote(certificate.Subject)}\n")
+            .Append(CultureInfo.InvariantCulture, $"    issuer: {YamlScalar.Quote(certificate.Issuer)}\n")
             .Append(CultureInfo.InvariantCulture, $"    notBefore: {Moment(certificate.NotBefore)}\n")
             .Append(CultureInfo.InvariantCulture, $"    notAfter: {Moment(certificate.NotAfter)}\n")
             .Append(CultureInfo.InvariantCulture, $"    authority: {(certificate.IsAuthority ? "true" : "false")}\n")
             .Append(CultureInfo.InvariantCulture, $"    mustStaple: {(certificate.MustStaple ? "true" : "false")}\n");
-        Section(text, "names", certificate.Names.Order(StringComparer.Ordinal), "    ", YamlText.Quote);
+        Section(text, "names", certificate.Names.Order(StringComparer.Ordinal), "    ", YamlScalar.Quote);
         Section(text, "locations", certificate.Locations.OrderBy(l => l.Purpose).ThenBy(l => l.Index), "    ", Of);
     }
 
@@ -97,7 +98,7 @@ public static class LockWriter
         text.Append(CultureInfo.InvariantCulture, $"    ttl: {host.TtlSeconds}\n");
         if (!host.NameServers.IsEmpty)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    nameServers: [{string.Join(", ", host.NameServers.Order(StringComparer.Ordinal).Select(YamlText.Quote))}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"    nameServers: [{string.Join(", ", host.NameServers.Order(StringComparer.Ordinal).Select(YamlScalar.Quote))}]\n");
         }
 
         if (host.StaleSince is { } since)
@@ -109,7 +110,7 @@ public static class LockWriter
     }
 
     private static void Append(StringBuilder text, LockedRule rule) =>
-        text.Append(CultureInfo.InvariantCulture, $"  - {{name: {YamlText.Quote(rule.Name)}, priority: {rule.Priority}}}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  - {{name: {YamlScalar.Quote(rule.Name)}, priority: {rule.Priority}}}\n");
 
     private static void Section<T>(StringBuilder text, string key, IEnumerable<T> items, string indent, Func<T, string> write)
     {
@@ -123,7 +124,7 @@ public static class LockWriter
 
     private static string Of(AccessLocation location) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{purpose: {LockFormat.Of(location.Purpose)}, index: {location.Index}, {LockFormat.Of(location.Kind)}: {YamlText.Quote(location.Text)}}}");
+        $"{{purpose: {LockFormat.Of(location.Purpose)}, index: {location.Index}, {LockFormat.Of(location.Kind)}: {YamlScalar.Quote(location.Text)}}}");
 
     private static string Of(HostAddress address)
     {

@@ -10,7 +10,10 @@ namespace OcspEgress.Targets.AzureNsg;
 /// </summary>
 public static class NsgRuleBuilder
 {
-    /// <summary>The rules, sorted by name; a rule that cannot be is left out and reported as an error.</summary>
+    /// <summary>
+    /// The rules, sorted by name; a rule that cannot be is left out and reported: as an error, or as information where
+    /// the sources have no address of its family and the responder's other family is open.
+    /// </summary>
     public static StageResult<NsgRule> Build(EgressPlan plan, NsgRuleOptions options)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -26,7 +29,12 @@ public static class NsgRuleBuilder
             var (source, code, reason) = sources.Find(rule.Opening.Groups, rule.Family);
             if (source is null)
             {
-                diagnostics.Add(code!.At(place, $"Rule {rule.Name} is left out: {reason}."));
+                var left = code!.At(place, $"Rule {rule.Name} is left out: {reason}.");
+
+                // Servers without an address of the family never use the rule, as long as the other family leads there.
+                var isSpare = code == TargetCodes.SourceFamilyMissing && plan.Rules.Any(other =>
+                    other.Opening == rule.Opening && other.Family != rule.Family && sources.Find(other.Opening.Groups, other.Family).Source is not null);
+                diagnostics.Add(isSpare ? left with { Severity = DiagnosticSeverity.Info } : left);
                 continue;
             }
 

@@ -39,9 +39,6 @@ internal sealed class NsgSide
     /// <summary>Whether the side is given by groups, so that no address tells.</summary>
     public bool HasGroups => !_groups.IsEmpty;
 
-    /// <summary>Whether exactly <see cref="Certain"/> matches.</summary>
-    public bool IsExact => !HasGroups && Certain.Covers(Possible);
-
     /// <summary>Whether an address, or its groups, match.</summary>
     public NsgMatch Match(IPAddress address, ImmutableArray<string>? groups)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
@@ -37,14 +38,58 @@ public sealed class NsgRuleBuilderTests
         Assert.Equal("10.9.0.0/16", Sources(result, "ocsp-ocsp.ca.example-80"));
     }
 
+    [Theory]
+    [InlineData("/asg/all", "", "/asg/all,/asg/web", "/asg/web")]
+    [InlineData("", "", "VirtualNetwork", "/asg/web")]
+    [InlineData("", "10.9.0.0/16", null, "/asg/web")]
+    public void Build_WhenGroupHasApplicationSecurityGroups_UsesTheseInPlaceOfItsNetworks(
+        string asgs, string sources, string? ofBoth, string ofGroup)
+    {
+        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions
+        {
+            Groups = [Web],
+            GroupApplicationSecurityGroups = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("web", ["/asg/web"]),
+            ApplicationSecurityGroups = asgs.Length > 0 ? [asgs] : [],
+            Sources = sources.Length > 0 ? [IPNetwork.Parse(sources), IPNetwork.Parse("fd00::/8")] : [],
+        });
+
+        string? Of(string name) => result.Values.SingleOrDefault(r => r.Name == name) is { } rule
+            ? string.Join(',', rule.SourceGroups.Concat(rule.Sources.Select(s => s.ToString())))
+            : null;
+        Assert.Equal(ofBoth, Of("ocsp-192.0.2.200-80"));
+        Assert.Equal(ofGroup, Of("ocsp-ocsp.tls.example-8443"));
+        Assert.Equal(ofBoth is null ? ["OCE603"] : [], result.Diagnostics.Select(d => d.Code));
+    }
+
     [Fact]
-    public void Build_WhenNoSourceIsOfTheFamily_LeavesTheRuleOutAndSaysSo()
+    public void Build_WhenExtraRulesTakeAPriority_SaysSo()
+    {
+        var extra = RuleText.Rule("mine 1000 out allow tcp * *|80");
+
+        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { ExtraRules = [extra] });
+
+        Assert.Contains(extra, result.Values);
+        Assert.Equal("OCE606", Assert.Single(result.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void Build_WhenServersLackAFamilyThatTheyCanDoWithout_LeavesTheRuleOutAsInformation()
     {
         var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { Sources = [IPNetwork.Parse("10.9.0.0/16")] });
 
         Assert.DoesNotContain(result.Values, r => r.Name == "ocsp-ocsp.ca.example-80-v6");
         var finding = Assert.Single(result.Diagnostics);
-        Assert.Equal(("OCE601", DiagnosticSeverity.Error, "inventory.yaml"), (finding.Code, finding.Severity, finding.Location!.Path));
+        Assert.Equal(("OCE601", DiagnosticSeverity.Info, "inventory.yaml"), (finding.Code, finding.Severity, finding.Location!.Path));
+    }
+
+    [Fact]
+    public void Build_WhenServersLackTheOnlyFamily_LeavesTheRuleOutAsAnError()
+    {
+        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { Sources = [IPNetwork.Parse("2001:db8:9::/48")] });
+
+        Assert.DoesNotContain(result.Values, r => r.Name == "ocsp-192.0.2.200-80");
+        Assert.Contains(result.Diagnostics, d => d.Code == "OCE601" && d.Severity == DiagnosticSeverity.Error && d.Message.Contains("ocsp-192.0.2.200-80", StringComparison.Ordinal));
+        Assert.Contains(result.Values, r => r.Name == "ocsp-ocsp.ca.example-80-v6");
     }
 
     [Theory]

@@ -82,6 +82,23 @@ public sealed class NftablesWriterTests
         Assert.Equal(open, web.Run(() => Outbound.IsOpen(IPAddress.Parse(address), port)));
     }
 
+    // Names are asked for by UDP; responders speak TCP only.
+    [Theory]
+    [InlineData("192.0.2.53", 53, true)]
+    [InlineData("192.0.2.54", 53, false)]
+    [InlineData("192.0.2.1", 80, false)]
+    public void Write_WhenLoadedWithDefaultDeny_TheKernelLetsDatagramsToNameServersOnly(string address, int port, bool open)
+    {
+        Requires.Programs("nft");
+        using var web = NetworkNamespace.Create();
+        using var world = NetworkNamespace.Create();
+        NetworkNamespace.Join(web, world);
+        web.AddAddress(IPAddress.Parse("203.0.113.250"));
+        Load(web, NftablesWriter.Write(PlanSample.Plan, Deny));
+
+        Assert.Equal(open, web.Run(() => Outbound.IsOpenForDatagrams(IPAddress.Parse(address), port)));
+    }
+
     [Fact]
     public void Write_WhenTextIsHostile_HoldsNothingButPrintableAsciiAndTheSameStatements()
     {

@@ -28,4 +28,18 @@ internal static class Outbound
             return false;
         }
     }
+
+    /// <summary>Whether datagrams pass the output chain: it makes sendto(2) fail with EPERM where they do not.</summary>
+    public static bool IsOpenForDatagrams(IPAddress address, int port)
+    {
+        using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            return socket.SendTo(new byte[1], new IPEndPoint(address, port)) == 1;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary>An inventory with the plan that belongs to it: from the lock, or resolved afresh.</summary>
+internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Result)
+{
+    /// <summary>The inventory and its plan, or null where a file could not be read. Findings are collected.</summary>
+    public static async Task<PlannedInput?> ReadAsync(
+        CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        var locked = parsed.GetValue(options.Locked);
+        var files = InputFiles.Read(parsed, options, findings);
+        var inventory = files.Inventory;
+        var known = files.Lock(locked, findings);
+        if (inventory is null || known is null)
+        {
+            return null;
+        }
+
+        var result = locked
+            ? EgressPipeline.PlanLocked(inventory, known)
+            : await context.WithProgressAsync(
+                "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
+        findings.AddRange(result.Diagnostics);
+        return new PlannedInput(inventory, result);
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using OcspEgress.Cli.Reports;
+using OcspEgress.Diagnostics;
+using OcspEgress.Targets;
+using OcspEgress.Targets.AzureNsg;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary><c>simulate --nsg</c>: what an NSG does to the flows to the responders.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create(CliEnvironment environment, CommonOptions options)
+    {
+        var nsg = new Option<string>("--nsg")
+        {
+            Description = "JSON of the NSG as it is, from `az network nsg show`.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var with = new Option<bool>("--with-plan")
+        {
+            Description = "Judge the NSG as it would be with the rules of the plan in it.",
+        };
+        var command = new Command("simulate", "Show per responder whether an NSG lets the servers reach it, and which rule decides.")
+        {
+            nsg, with, options.Locked, options.Output,
+        };
+        options.AddInputTo(command);
+        command.SetRun(async (parsed, cancellationToken) =>
+        {
+            var context = new CommandContext(environment, options, parsed);
+            var findings = new DiagnosticList();
+            var planned = await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken);
+            var existing = NsgFile.Read(parsed.GetValue(nsg)!, findings);
+            if (planned is null || existing is null)
+            {
+                return context.Write(findings.ToImmutableArray());
+            }
+
+            var rules = new NsgRuleOptions { Groups = planned.Inventory.Settings.Groups };
+            var declared = parsed.GetValue(with) ? NsgRuleBuilder.Build(planned.Result.Plan, rules) : new([], []);
+            findings.AddRange(declared.Diagnostics);
+            var report = NsgAnalyzer.Analyze(new NsgScene
+            {
+                Plan = planned.Result.Plan,
+                Options = rules,
+                Declared = declared.Values,
+                Existing = existing.Value,
+            });
+            context.Write(SimulationReport.Of(report));
+            var code = context.Write(findings.ToImmutableArray());
+            var verdicts = context.Write(report.Diagnostics);
+            return code != ExitCode.Done ? code : verdicts == ExitCode.Done ? ExitCode.Done : ExitCode.Differs;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security;
+using System.Text;
+using OcspEgress.Diagnostics;
+using OcspEgress.Documents;
+
+namespace OcspEgress.Inventory;
+
+/// <summary>Reads the file of an inventory as text, within bounds.</summary>
+internal static class InventoryFile
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">File as the user named it.</param>
+    /// <param name="findings">Where faults go.</param>
+    /// <param name="label">What to call the file in findings, if not by its path.</param>
+    /// <returns>The text, or null if there is a fault.</returns>
+    public static InventoryText? Read(string path, DiagnosticList findings, string? label = null)
+    {
+        label ??= path;
+        var place = new SourceLocation(label);
+        try
+        {
+            var baseDirectory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
+            using var file = new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
+            if (DocumentBytes.Read(file, InventoryLimits.MaxBytes) is not { } bytes)
+            {
+                findings.Add(InventoryCodes.TooLarge.At(place, $"The file is larger than {InventoryLimits.MaxBytes} bytes. Keep certificates in files of their own, and name a directory or a glob here."));
+                return null;
+            }
+
+            return Decode(bytes, label, findings) is { } text
+                ? new InventoryText { Text = text, Path = label, BaseDirectory = baseDirectory }
+                : null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            findings.Add(InventoryCodes.Missing.At(place, "This inventory file does not exist. Check the path, or write one with the command \"init\"."));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        {
+            var why = Directory.Exists(path) ? "It is a directory." : exception.Message;
+            findings.Add(InventoryCodes.Unreadable.At(place, $"This inventory file cannot be read. {why} Check the path and its permissions."));
+        }
+
+        return null;
+    }
+
+    private static string? Decode(byte[] bytes, string path, DiagnosticList findings)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            var before = bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length));
+            var line = before.Count((byte)'\n') + 1;
+            var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
+            var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+            findings.Add(InventoryCodes.NotText.At(
+                new SourceLocation(path, line, column),
+                $"{(isUtf16 ? "The file is saved as UTF-16." : "The bytes here are not UTF-8.")} Save the file as UTF-8."));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+using OcspEgress.Planning;
+using OcspEgress.Targets.AzureFirewall;
+using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.Bicep;
+using OcspEgress.Targets.Nftables;
+
+namespace OcspEgress.Targets;
+
+/// <summary>Writes a plan in the language of one firewall, with the settings that the inventory has for it.</summary>
+public static class TargetRenderer
+{
+    private const string NsgName = "nsg-web";
+
+    /// <summary>Errors of the run that keep the plan from being written for this target; none for most runs.</summary>
+    public static ImmutableArray<Diagnostic> Blocking(RenderTarget target, ImmutableArray<Diagnostic> diagnostics, EgressPlan plan) =>
+        target == RenderTarget.BicepFirewall
+            ? BlockingErrors.OfNamedRules(diagnostics, plan)
+            : BlockingErrors.OfAddressRules(diagnostics);
+
+    /// <summary>The text, or null where a fault keeps it from being what was asked for.</summary>
+    public static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Render(
+        RenderTarget target, EgressPlan plan, EgressSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(settings);
+        return target switch
+        {
+            RenderTarget.Nftables => Nftables(plan, settings),
+            RenderTarget.Bicep => Text(
+                NsgRuleBuilder.Build(plan, new NsgRuleOptions { Groups = settings.Groups }), rules => NsgBicepWriter.Write(rules, NsgName)),
+            _ => Text(
+                FirewallRuleBuilder.Build(plan, new FirewallRuleOptions { Groups = settings.Groups }),
+                groups => FirewallBicepWriter.Write(groups.Single())),
+        };
+    }
+
+    private static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Nftables(EgressPlan plan, EgressSettings settings)
+    {
+        var options = new NftablesOptions
+        {
+            DefaultDeny = settings.Targets.Nftables.DefaultDeny,
+            NameServers = settings.Resolution.Servers,
+        };
+        ImmutableArray<Diagnostic> findings = options.DefaultDeny && options.NameServers.IsEmpty
+            ? [TargetCodes.NoDnsOpening.At(null, "The ruleset drops everything that is not planned, and opens no name server: servers would resolve nothing. Name them under resolution.servers.")]
+            : [];
+        return (NftablesWriter.Write(plan, options), findings);
+    }
+
+    private static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Text<T>(
+        StageResult<T> built, Func<ImmutableArray<T>, string> write) =>
+        (built.HasErrors ? null : write(built.Values), built.Diagnostics);
+}

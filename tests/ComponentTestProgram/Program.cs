@@ -1,0 +1,4 @@
+using ComponentTestProgram;
+using Pulumi;
+
+return await Deployment.RunAsync(Scenarios.Of(Environment.GetEnvironmentVariable("TEST_SCENARIO") ?? "nsg"));

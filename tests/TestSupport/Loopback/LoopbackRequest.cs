@@ -1,0 +1,4 @@
+namespace OcspEgress.TestSupport.Loopback;
+
+/// <summary>A request that the loopback server read.</summary>
+public sealed record LoopbackRequest(string Method, string Target, string Host, byte[] Body);
