@@ -108,7 +108,10 @@ public sealed class DeploymentTests
         var certificates = new JsonArray(
             new JsonObject { ["pem"] = pem + planted, ["name"] = "www" },
             new JsonObject { ["pfx"] = new JsonObject { ["content"] = planted, ["password"] = planted } },
-            new JsonObject { [planted] = planted });
+            new JsonObject { [planted] = planted },
+            new JsonObject { ["path"] = "a.pem", ["group"] = planted + " !" },
+            new JsonObject { ["path"] = "b.pem", ["group"] = planted },
+            new JsonObject { ["endpoint"] = planted + "/" });
         var config = StackFile.Config("dev")
             .SetItem("ocsp-egress:adminPassword", InfraRun.Password)
             .SetItem("ocsp-egress:certificates", certificates.ToJsonString());

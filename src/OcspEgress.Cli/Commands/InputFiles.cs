@@ -50,6 +50,22 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
         return result.Lock;
     }
 
+    /// <summary>
+    /// Makes the folder of the lock file: that of a stack with certificates in its config is not there at first. Where that
+    /// fails, writing the file says why.
+    /// </summary>
+    public void MakeLockFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(LockPath))!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Said by whoever writes the file.
+        }
+    }
+
     private static InputFiles OfStack(string stack, ParseResult parsed, CommonOptions options, DiagnosticList findings)
     {
         if (parsed.GetResult(options.Inventory) is { Implicit: false })

@@ -40,6 +40,11 @@ internal static class LockCommand
             var isCheck = parsed.GetValue(check);
             if (!isCheck)
             {
+                if (parsed.GetValue(options.Stack) is not null)
+                {
+                    files.MakeLockFolder();
+                }
+
                 findings.AddRange(await LockWriter.WriteAsync(result.Lock, files.LockPath, cancellationToken));
             }
 
