@@ -5,12 +5,13 @@ using OcspEgress.TestSupport;
 namespace OcspEgress.Components.Tests;
 
 /// <summary>
-/// The components use nothing of Pulumi that the official SDK lacks. <c>official-api.txt</c> lists what they may use, and each
+/// The components and the program use nothing of Pulumi that the official SDK lacks. <c>official-api.txt</c> lists what they may use, and each
 /// line in it was compared with the sources of the official SDK; the azure-native classes come out of the official package.
 /// </summary>
 public sealed class OfficialApiTests
 {
     [Theory]
+    [InlineData("Infra.dll")]
     [InlineData("OcspEgress.Pulumi.dll")]
     public void Assembly_WhenItUsesPulumi_UsesTheOfficialApiOnly(string assembly)
     {
