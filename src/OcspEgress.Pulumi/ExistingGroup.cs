@@ -49,9 +49,9 @@ internal sealed class ExistingGroup
         var ids = await KnownIdsAsync(design.GroupIds).ConfigureAwait(false);
         var report = NsgPreflight.Check(NsgSceneMaker.Of(args, design, existing.Values, ids));
         Refusal.ThrowIfAny(
-            $"{owner.GetResourceName()}: the network security group {PrintableText.Clean(group.Name)} has rules in the way", report.Conflicts);
+            $"{owner.GetResourceName()}: the network security group {PrintableText.Clean(group.Name)} has rules in the way", report.Conflicts, args.Secret);
 
-        ImmutableArray<string> warnings = [.. existing.Diagnostics.Concat(report.Warnings).Order().Select(d => d.ToString())];
+        ImmutableArray<string> warnings = [.. existing.Diagnostics.Concat(report.Warnings).Order().Select(d => FindingLine.Of(d, args.Secret))];
         foreach (var warning in warnings)
         {
             Log.Warn(warning, owner);

@@ -45,9 +45,5 @@ internal sealed class FindingReport(StackPlace place, bool isSecret)
         }
     }
 
-    // Stages 2, 3 and 5 quote what stands in certificates. Stage 1 quotes nothing secret, stage 4 hosts and the lock only.
-    private string Line(Diagnostic finding) =>
-        isSecret && finding.Code.AsSpan(3) is ['2' or '3' or '5', ..]
-            ? $"{finding.Location}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: about certificates that are secret; the secret output diagnostics and docs/diagnostics.md tell more."
-            : finding.ToString();
+    private string Line(Diagnostic finding) => FindingLine.Of(finding, isSecret);
 }

@@ -64,7 +64,7 @@ internal sealed class FirewallDesign
         var blocking = args.Matching == FirewallMatching.NetworkByAddress
             ? BlockingErrors.OfAddressRules(args.Result.Diagnostics)
             : BlockingErrors.OfNamedRules(args.Result.Diagnostics, args.Result.Plan);
-        Refusal.ThrowIfAny(component, blocking.Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)));
+        Refusal.ThrowIfAny(component, blocking.Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)), args.Secret);
         if (design.NeedsDnsProxy && args.FirewallPolicyName is null && !args.EnableDnsProxy)
         {
             throw new RunException($"{component}: network rules by name need the policy's DNS proxy. Set EnableDnsProxy, and let the servers ask the firewall for names.");

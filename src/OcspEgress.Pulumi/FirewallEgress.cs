@@ -58,7 +58,7 @@ public sealed class FirewallEgress : ComponentResource
 
         foreach (var finding in design.Findings.Where(f => f.Severity == DiagnosticSeverity.Warning))
         {
-            Log.Warn(finding.ToString(), this);
+            Log.Warn(FindingLine.Of(finding, args.Secret), this);
         }
 
         Responders = outputs.Responders;

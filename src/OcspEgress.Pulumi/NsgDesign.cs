@@ -62,7 +62,7 @@ internal sealed class NsgDesign
 
         var design = new NsgDesign(args);
         Refusal.ThrowIfAny(component, BlockingErrors.OfAddressRules(args.Result.Diagnostics)
-            .Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)));
+            .Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)), args.Secret);
         return design;
     }
 }

@@ -61,7 +61,7 @@ public sealed class NsgEgress : ComponentResource
 
         foreach (var finding in own.Where(f => f.Severity == DiagnosticSeverity.Warning))
         {
-            Log.Warn(finding.ToString(), this);
+            Log.Warn(FindingLine.Of(finding, args.Secret), this);
         }
 
         Responders = outputs.Responders;
@@ -107,7 +107,7 @@ public sealed class NsgEgress : ComponentResource
     private static ImmutableArray<Diagnostic> Judge(string name, NsgEgressArgs args, NsgDesign design)
     {
         var report = NsgPreflight.Check(NsgSceneMaker.Of(args, design, [], ImmutableDictionary<string, string>.Empty));
-        Refusal.ThrowIfAny(name, report.Conflicts);
+        Refusal.ThrowIfAny(name, report.Conflicts, args.Secret);
         return report.Warnings;
     }
 

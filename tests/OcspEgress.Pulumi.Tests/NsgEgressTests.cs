@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ComponentTestProgram;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution;
+using OcspEgress.Responders;
 using OcspEgress.Targets.AzureNsg;
 using Pulumi;
 using Pulumi.AzureNative.Network;
@@ -98,6 +99,26 @@ public sealed class NsgEgressTests
     }
 
     [Fact]
+    public async Task Errors_WhenTheCertificatesAreSecret_NameTheCodeAndNotTheCertificate()
+    {
+        var broken = SamplePlans.Small with
+        {
+            Diagnostics = [ResponderCodes.PortNotAllowed.At(new SourceLocation("stack config"), "CN=hidden.example: port 8080 is not allowed.")],
+        };
+
+        var result = await Run.UpAsync(() => new NsgEgress("web", new NsgEgressArgs
+        {
+            Result = broken,
+            ResourceGroupName = "rg-web",
+            Secret = true,
+        }));
+
+        var error = Assert.Single(result.Errors);
+        Assert.Contains(ResponderCodes.PortNotAllowed.Id, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden.example", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Component_WhenThereAreErrors_DeclaresNothingAndTellsAllAtOnce()
     {
         var broken = SamplePlans.Small with
@@ -109,7 +130,7 @@ public sealed class NsgEgressTests
         {
             Result = broken,
             ResourceGroupName = "rg-web",
-            Sources = [SamplePlans.Network("10.0.0.0/8"), SamplePlans.Network("0.0.0.0/0")],
+            Sources = [SamplePlans.Network("2001:db8:9::/48"), SamplePlans.Network("0.0.0.0/0")],
             ExtraRules = [In("allow https", 1000)],
         }));
 

@@ -1,0 +1,16 @@
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Components;
+
+/// <summary>A finding as a line of a log or an error, which Pulumi keeps in the clear.</summary>
+internal static class FindingLine
+{
+    /// <summary>The finding, or only its code and place where it quotes what stands in secret certificates.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="isSecret">Whether the certificates came out of secrets.</param>
+    public static string Of(Diagnostic finding, bool isSecret) =>
+        // Stages 2, 3 and 5 quote what stands in certificates. Stage 1 quotes nothing secret, stages 4 and 6 hosts and rules only.
+        isSecret && finding.Code.AsSpan(3) is ['2' or '3' or '5', ..]
+            ? $"{finding.Location}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: about certificates that are secret; the secret output diagnostics and docs/diagnostics.md tell more."
+            : finding.ToString();
+}
