@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 
 namespace OcspEgress.Addressing;
@@ -29,4 +30,21 @@ public static class NetworkContainment
     /// <param name="one">A network.</param>
     /// <param name="other">Another.</param>
     public static bool Overlaps(this IPNetwork one, IPNetwork other) => one.Covers(other) || other.Covers(one);
+
+    /// <summary>The networks that lie in no other, in the order of <see cref="NetworkOrder"/>: firewalls refuse overlaps.</summary>
+    public static ImmutableArray<IPNetwork> WithoutNested(this IEnumerable<IPNetwork> networks)
+    {
+        var kept = ImmutableArray.CreateBuilder<IPNetwork>();
+
+        // Networks nest or are disjoint, and the order puts an outer one right before all that it holds.
+        foreach (var network in networks.Order(NetworkOrder.Instance))
+        {
+            if (kept.Count == 0 || !kept[^1].Covers(network))
+            {
+                kept.Add(network);
+            }
+        }
+
+        return kept.ToImmutable();
+    }
 }

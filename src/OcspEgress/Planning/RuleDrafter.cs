@@ -21,7 +21,7 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
         var allowed = known.Where(n => IsAllowed(opening, n)).ToList();
         var drafts = settings.Resolution.Families.Distinct().Order()
             .Select(f => new RuleDraft(
-                RuleNamer.NameOf(opening.Name, f), f, Reduce(allowed.Where(n => FamilyOf(n) == f)), opening))
+                RuleNamer.NameOf(opening.Name, f), f, allowed.Where(n => FamilyOf(n) == f).WithoutNested(), opening))
             .Where(d => !d.Destinations.IsEmpty)
             .ToList();
         if (drafts.Count == 0)
@@ -30,23 +30,6 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
         }
 
         return drafts.Where(d => !OpensEverything(d));
-    }
-
-    /// <summary>The networks in their one order, without those that lie within others.</summary>
-    internal static ImmutableArray<IPNetwork> Reduce(IEnumerable<IPNetwork> networks)
-    {
-        var result = ImmutableArray.CreateBuilder<IPNetwork>();
-
-        // Networks nest or are disjoint, and the order puts an outer one right before all that it holds.
-        foreach (var network in networks.Order(NetworkOrder.Instance))
-        {
-            if (result.Count == 0 || !result[^1].Covers(network))
-            {
-                result.Add(network);
-            }
-        }
-
-        return result.ToImmutable();
     }
 
     private static AddressFamily FamilyOf(IPNetwork network) =>

@@ -111,8 +111,8 @@ public static class FirewallRuleBuilder
             var own = options.Groups.Where(g => g.Name == name && name.Length > 0).SelectMany(g => g.Sources).ToList();
             return own.Count > 0 ? own : options.Sources.AsEnumerable();
         });
-        return NetworkCollapser.Collapse((opening.Groups.IsEmpty ? options.Sources : networks)
-            .Where(n => n.PrefixLength > 0 && n.BaseAddress.AddressFamily == SocketFamily.InterNetwork));
+        return (opening.Groups.IsEmpty ? options.Sources : networks)
+            .Where(n => n.PrefixLength > 0 && n.BaseAddress.AddressFamily == SocketFamily.InterNetwork).WithoutNested();
     }
 
     private static IEnumerable<FirewallRuleCollection> Collection<T>(string name, int priority, List<FirewallRule> rules)

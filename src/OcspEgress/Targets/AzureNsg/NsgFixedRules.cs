@@ -23,9 +23,9 @@ internal static class NsgFixedRules
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var family in new[] { AddressFamily.IPv4, AddressFamily.IPv6 })
         {
-            var servers = NetworkCollapser.Collapse(options.DnsServers
+            var servers = options.DnsServers
                 .Where(s => (s.AddressFamily == SocketFamily.InterNetwork) == (family == AddressFamily.IPv4))
-                .Select(s => new IPNetwork(s, family == AddressFamily.IPv4 ? 32 : 128)));
+                .Select(s => new IPNetwork(s, family == AddressFamily.IPv4 ? 32 : 128)).WithoutNested();
             if (servers.IsEmpty)
             {
                 continue;

@@ -48,19 +48,19 @@ public static class NsgPreflight
     {
         var all = scene.Effective.ToList();
         var ours = scene.Declared.Length;
-        if (all.Count > NsgRuleLimits.Rules)
+        if (all.Count > NsgLimits.Rules)
         {
             yield return TargetCodes.NsgLimitExceeded.At(null, string.Create(
                 CultureInfo.InvariantCulture,
-                $"With {ours} rules of ours the NSG would have {all.Count}, it takes {NsgRuleLimits.Rules}. Remove rules, or split the servers over several NSGs."));
+                $"With {ours} rules of ours the NSG would have {all.Count}, it takes {NsgLimits.Rules}. Remove rules, or split the servers over several NSGs."));
         }
 
         var sides = new[] { ("source", all.Sum(r => r.Sources.Length)), ("destination", all.Sum(r => r.Destinations.Length)) };
-        foreach (var (side, count) in sides.Where(s => s.Item2 > NsgRuleLimits.Addresses))
+        foreach (var (side, count) in sides.Where(s => s.Item2 > NsgLimits.Addresses))
         {
             yield return TargetCodes.NsgLimitExceeded.At(null, string.Create(
                 CultureInfo.InvariantCulture,
-                $"With {ours} rules of ours the NSG would hold {count} {side} addresses, it takes {NsgRuleLimits.Addresses}. Remove rules, or split the servers over several NSGs."));
+                $"With {ours} rules of ours the NSG would hold {count} {side} addresses, it takes {NsgLimits.Addresses}. Remove rules, or split the servers over several NSGs."));
         }
     }
 }

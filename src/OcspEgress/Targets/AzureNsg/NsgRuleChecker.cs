@@ -10,22 +10,22 @@ internal static class NsgRuleChecker
     /// <summary>What is wrong with a single rule; empty if Azure takes it.</summary>
     public static IEnumerable<Diagnostic> Check(NsgRule rule, SourceLocation? place)
     {
-        if (!NsgRuleLimits.IsName(rule.Name))
+        if (!NsgLimits.IsName(rule.Name))
         {
             yield return At(place, rule, "its name is not 1 to 80 letters, digits, '_', '.', '-' from a letter or digit to a letter, digit or '_'");
         }
 
-        if (rule.Priority is < NsgRuleLimits.LowestPriority or > NsgRuleLimits.HighestPriority)
+        if (rule.Priority is < NsgLimits.LowestPriority or > NsgLimits.HighestPriority)
         {
             yield return At(place, rule, "its priority is not 100 to 4096");
         }
 
-        if (rule.Description.Length > NsgRuleLimits.Description)
+        if (rule.Description.Length > NsgLimits.Description)
         {
             yield return At(place, rule, "its description is longer than 140 characters");
         }
 
-        if (Math.Max(rule.SourceGroups.Length, rule.DestinationGroups.Length) > NsgRuleLimits.ApplicationSecurityGroups)
+        if (Math.Max(rule.SourceGroups.Length, rule.DestinationGroups.Length) > NsgLimits.ApplicationSecurityGroups)
         {
             yield return At(place, rule, "one of its sides has more than 10 application security groups");
         }
@@ -34,7 +34,7 @@ internal static class NsgRuleChecker
     /// <summary>What is wrong with rules taken together: sums, and priorities and names that occur twice.</summary>
     public static IEnumerable<Diagnostic> CheckAll(ImmutableArray<NsgRule> rules)
     {
-        if (rules.Length > NsgRuleLimits.Rules)
+        if (rules.Length > NsgLimits.Rules)
         {
             yield return TargetCodes.NsgLimitExceeded.At(null, string.Create(
                 CultureInfo.InvariantCulture,
@@ -42,7 +42,7 @@ internal static class NsgRuleChecker
         }
 
         var sides = new[] { ("source", rules.Sum(r => r.Sources.Length)), ("destination", rules.Sum(r => r.Destinations.Length)) };
-        foreach (var (side, count) in sides.Where(s => s.Item2 > NsgRuleLimits.Addresses))
+        foreach (var (side, count) in sides.Where(s => s.Item2 > NsgLimits.Addresses))
         {
             yield return TargetCodes.NsgLimitExceeded.At(null, string.Create(
                 CultureInfo.InvariantCulture,

@@ -57,8 +57,8 @@ internal sealed class NsgSourceFinder(NsgRuleOptions options)
             return (new NsgSource([NsgPrefix.OfTag(NsgServiceTags.VirtualNetwork)], []), null, "");
         }
 
-        var ofFamily = NetworkCollapser.Collapse((needsDefault ? networks.Concat(_sources) : networks)
-            .Where(n => IsOf(n, family)));
+        var ofFamily = (needsDefault ? networks.Concat(_sources) : networks)
+            .Where(n => IsOf(n, family)).WithoutNested();
         return ofFamily.IsEmpty
             ? (null, TargetCodes.SourceFamilyMissing, $"it is for {family}, and none of the sources of {Names(groups)} is: add one, or resolve the other family only")
             : (new NsgSource([.. ofFamily.Select(NsgPrefix.Of)], []), null, "");

@@ -26,9 +26,9 @@ internal sealed record NftablesSet(string Name, AddressFamily Family, ImmutableA
         var elements = ImmutableArray.CreateBuilder<NftablesElement>();
         foreach (var byPort in entries.Where(e => IsOf(e.Network, family)).GroupBy(e => e.Port).OrderBy(g => g.Key))
         {
-            foreach (var network in NetworkCollapser.Collapse(byPort.Select(e => e.Network)))
+            foreach (var network in byPort.Select(e => e.Network).WithoutNested())
             {
-                var comments = byPort.Where(e => NetworkCollapser.Holds(network, e.Network)).Select(e => e.Comment)
+                var comments = byPort.Where(e => network.Covers(e.Network)).Select(e => e.Comment)
                     .Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
                 elements.Add(new NftablesElement(network, byPort.Key, string.Join(", ", comments)));
             }
