@@ -1,0 +1,3 @@
+namespace OcspEgress.EndToEnd.Tests;
+
+public sealed class HttpdTests() : StaplingTests(ServerKind.Httpd);

@@ -1,0 +1,3 @@
+namespace OcspEgress.EndToEnd.Tests;
+
+public sealed class NginxTests() : StaplingTests(ServerKind.Nginx);

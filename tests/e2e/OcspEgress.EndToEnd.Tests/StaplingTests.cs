@@ -1,0 +1,109 @@
+using System.Net;
+
+namespace OcspEgress.EndToEnd.Tests;
+
+/// <summary>From a certificate to a staple behind a filter that denies by default, each time with the built command.</summary>
+public abstract class StaplingTests(ServerKind kind)
+{
+    private const string Host = "ocsp.pki.test";
+    private static readonly IPAddress First = IPAddress.Parse("198.18.80.10");
+    private static readonly IPAddress Second = IPAddress.Parse("198.18.81.20");
+    private static readonly IPAddress Sixth = IPAddress.Parse("2001:db8:80::10");
+
+    [Fact]
+    public void Chain_WhenRunAsAUserDoes_MakesTheServerStaple()
+    {
+        using var shop = Shop.Open(kind, [$"http://{Host}/"], [(Host, First)]);
+        shop.Staples.SeesNone();
+        shop.Desk.Lock();
+        shop.FailsAt("tcp");
+
+        shop.Filter.LoadRendered(shop.Desk.Render());
+
+        shop.Staples.SeesGood();
+        shop.Verifies();
+        shop.IsOpen(First, 80);
+        shop.IsClosed(First, Responder.UnplannedPort);
+        shop.IsClosed(Shop.UnplannedHost, 80);
+
+        shop.Filter.Withhold(First, 80);
+        shop.Staples.SeesNone();
+    }
+
+    [Fact]
+    public void Chain_WhenThereAreTwoResponders_OpensBoth()
+    {
+        const string Other = "ocsp2.pki.test";
+        const string OtherUrl = $"http://{Other}/";
+        using var shop = Shop.Open(kind, [$"http://{Host}/", OtherUrl], [(Host, First), (Other, Second)]);
+        shop.Staples.SeesNone(OtherUrl);
+
+        shop.OpenUp();
+
+        shop.Verifies();
+        shop.Staples.SeesGood();
+        shop.Staples.SeesGood(OtherUrl);
+        shop.Filter.Withhold(Second, 80);
+        shop.Staples.SeesNone(OtherUrl);
+        shop.Filter.GiveBack(Second, 80);
+        shop.Filter.Withhold(First, 80);
+        shop.Staples.SeesNone();
+        shop.Staples.SeesGood(OtherUrl);
+    }
+
+    [Fact]
+    public void Chain_WhenTheResponderIsAt8080_OpensThatPortOnly()
+    {
+        using var shop = Shop.Open(kind, [$"http://{Host}:8080/"], [(Host, First)], "allowedPorts: [80, 8080]");
+        shop.Staples.SeesNone();
+
+        shop.OpenUp();
+
+        shop.Staples.SeesGood();
+        shop.IsOpen(First, 8080);
+        shop.IsClosed(First, 80);
+        shop.Filter.Withhold(First, 8080);
+        shop.Staples.SeesNone();
+    }
+
+    [Fact]
+    public void Chain_WhenTheResponderHasIPv6Only_OpensIt()
+    {
+        using var shop = Shop.Open(kind, [$"http://{Host}/"], [(Host, Sixth)]);
+        shop.Staples.SeesNone();
+
+        shop.OpenUp();
+
+        shop.Verifies();
+        shop.Staples.SeesGood();
+        shop.IsClosed(Sixth, Responder.UnplannedPort);
+        shop.Filter.Withhold(Sixth, 80);
+        shop.Staples.SeesNone();
+    }
+
+    [Fact]
+    public void Chain_WhenTheResponderMoves_SeesDriftAndOpensItAgain()
+    {
+        using var shop = Shop.Open(kind, [$"http://{Host}/"], [(Host, First)]);
+        shop.OpenUp();
+        shop.Staples.SeesGood();
+        Assert.True(shop.Desk.IsLockUpToDate());
+
+        shop.Move(Host, First, Second);
+
+        shop.Staples.SeesNone();
+        shop.FailsAt("dns");
+        Assert.False(shop.Desk.IsLockUpToDate());
+        shop.OpenUp();
+        shop.Staples.SeesGood();
+        Assert.True(shop.Desk.IsLockUpToDate());
+
+        // Kept for 14 days, in case it comes back.
+        Assert.Contains($"{First} . 80", shop.Desk.Render(), StringComparison.Ordinal);
+        shop.OpenUp(TimeProvider.System.GetUtcNow().AddDays(16));
+        Assert.DoesNotContain($"{First} . 80", shop.Desk.Render(), StringComparison.Ordinal);
+        shop.Staples.SeesGood();
+        shop.Filter.Withhold(Second, 80);
+        shop.Staples.SeesNone();
+    }
+}
