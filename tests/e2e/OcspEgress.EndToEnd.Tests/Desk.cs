@@ -21,6 +21,9 @@ internal sealed class Desk
             version: 1
             certificates:
               - path: www.pem
+                group: web
+            groups:
+              web: { sources: [10.20.1.0/24] }
             resolution:
               servers: [{{Scene.NameServerAddress}}]
             policy:

@@ -29,7 +29,9 @@ internal static class HttpdText
             SSLCertificateKeyFile {{folder}}/www.key
             SSLUseStapling on
             SSLStaplingResponderTimeout 2
+            SSLStaplingErrorCacheTimeout 1
             SSLStaplingReturnResponderErrors off
+            SSLStaplingFakeTryLater off
             {{(forcedResponder is null ? "" : $"SSLStaplingForceURL {forcedResponder}")}}
         </VirtualHost>
         """;

@@ -8,7 +8,7 @@ namespace OcspEgress.EndToEnd.Tests;
 
 /// <summary>
 /// The authority: it issues the web server's certificate, and <c>openssl ocsp</c> answers for it. As real responders do,
-/// it stands behind a front (nginx): openssl takes one connection at a time, and IPv4 only.
+/// it stands behind a front (nginx): openssl takes one connection at a time, and one without a request stops it for good.
 /// </summary>
 internal sealed class Responder : IDisposable
 {
@@ -72,7 +72,7 @@ internal sealed class Responder : IDisposable
         var process = _scene.Ca.Start(
             "openssl", "ocsp", "-index", $"{folder}/index.txt", "-port", BackPort, "-ignore_err", "-ndays", "1",
             "-CA", $"{folder}/ca.pem", "-rsigner", $"{folder}/ca.pem", "-rkey", $"{folder}/ca.key");
-        return process.WaitUntil(() => Reach.IsOpen(_scene.Ca, IPAddress.Loopback, int.Parse(BackPort, CultureInfo.InvariantCulture)));
+        return process.WaitUntil(() => process.Output.Contains("waiting for OCSP client connections", StringComparison.Ordinal));
     }
 
     private NamespaceProcess StartFront()
