@@ -29,7 +29,7 @@ internal static class HttpdText
             SSLCertificateKeyFile {{folder}}/www.key
             SSLUseStapling on
             SSLStaplingResponderTimeout 2
-            SSLStaplingErrorCacheTimeout 1
+            SSLStaplingErrorCacheTimeout 5
             SSLStaplingReturnResponderErrors off
             SSLStaplingFakeTryLater off
             {{(forcedResponder is null ? "" : $"SSLStaplingForceURL {forcedResponder}")}}

@@ -7,7 +7,6 @@ public abstract class StaplingTests(ServerKind kind)
 {
     private const string Host = "ocsp.pki.test";
     private static readonly IPAddress First = IPAddress.Parse("198.18.80.10");
-    private static readonly IPAddress Second = IPAddress.Parse("198.18.81.20");
     private static readonly IPAddress Sixth = IPAddress.Parse("2001:db8:80::10");
 
     [Fact]
@@ -28,27 +27,6 @@ public abstract class StaplingTests(ServerKind kind)
 
         shop.Filter.Withhold(First, 80);
         shop.Staples.SeesNone();
-    }
-
-    [Fact]
-    public void Chain_WhenThereAreTwoResponders_OpensBoth()
-    {
-        const string Other = "ocsp2.pki.test";
-        const string OtherUrl = $"http://{Other}/";
-        using var shop = Shop.Open(kind, [$"http://{Host}/", OtherUrl], [(Host, First), (Other, Second)]);
-        shop.Staples.SeesNone(OtherUrl);
-
-        shop.OpenUp();
-
-        shop.Verifies();
-        shop.Staples.SeesGood();
-        shop.Staples.SeesGood(OtherUrl);
-        shop.Filter.Withhold(Second, 80);
-        shop.Staples.SeesNone(OtherUrl);
-        shop.Filter.GiveBack(Second, 80);
-        shop.Filter.Withhold(First, 80);
-        shop.Staples.SeesNone();
-        shop.Staples.SeesGood(OtherUrl);
     }
 
     [Fact]
@@ -78,32 +56,6 @@ public abstract class StaplingTests(ServerKind kind)
         shop.Staples.SeesGood();
         shop.IsClosed(Sixth, Responder.UnplannedPort);
         shop.Filter.Withhold(Sixth, 80);
-        shop.Staples.SeesNone();
-    }
-
-    [Fact]
-    public void Chain_WhenTheResponderMoves_SeesDriftAndOpensItAgain()
-    {
-        using var shop = Shop.Open(kind, [$"http://{Host}/"], [(Host, First)]);
-        shop.OpenUp();
-        shop.Staples.SeesGood();
-        Assert.True(shop.Desk.IsLockUpToDate());
-
-        shop.Move(Host, First, Second);
-
-        shop.Staples.SeesNone();
-        shop.FailsAt("dns");
-        Assert.False(shop.Desk.IsLockUpToDate());
-        shop.OpenUp();
-        shop.Staples.SeesGood();
-        Assert.True(shop.Desk.IsLockUpToDate());
-
-        // Kept for 14 days, in case it comes back.
-        Assert.Contains($"{First} . 80", shop.Desk.Render(), StringComparison.Ordinal);
-        shop.OpenUp(TimeProvider.System.GetUtcNow().AddDays(16));
-        Assert.DoesNotContain($"{First} . 80", shop.Desk.Render(), StringComparison.Ordinal);
-        shop.Staples.SeesGood();
-        shop.Filter.Withhold(Second, 80);
         shop.Staples.SeesNone();
     }
 }

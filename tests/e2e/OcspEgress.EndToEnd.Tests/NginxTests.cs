@@ -1,3 +1,0 @@
-namespace OcspEgress.EndToEnd.Tests;
-
-public sealed class NginxTests() : StaplingTests(ServerKind.Nginx);
