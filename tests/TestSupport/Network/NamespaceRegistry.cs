@@ -1,9 +1,14 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace OcspEgress.TestSupport.Network;
 
-/// <summary>The namespaces that this process made and has to remove, however it ends.</summary>
+/// <summary>
+/// The namespaces that this process made and has to remove, however it ends: with the programs that run in them, and with
+/// their folders.
+/// </summary>
 internal static class NamespaceRegistry
 {
     /// <summary>Start of the names of all namespaces made by tests; the process ID follows.</summary>
@@ -11,6 +16,7 @@ internal static class NamespaceRegistry
 
     private static readonly HashSet<string> Names = [];
     private static readonly Lock Gate = new();
+    private static bool _isInterrupted;
 
     // Held for the life of the process: a registration that is collected is no longer one.
     private static readonly PosixSignalRegistration[] Signals =
@@ -23,14 +29,23 @@ internal static class NamespaceRegistry
     static NamespaceRegistry() => AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveAll();
 
     /// <summary>Takes note of a namespace that is about to be made.</summary>
+    /// <exception cref="OperationCanceledException">The process is ending: what is made now would stay.</exception>
     public static void Add(string name)
     {
         ArgumentNullException.ThrowIfNull(Signals);
         lock (Gate)
         {
+            if (_isInterrupted)
+            {
+                throw new OperationCanceledException("The run was interrupted.");
+            }
+
             Names.Add(name);
         }
     }
+
+    /// <summary>Folder of a namespace; gone with it.</summary>
+    public static string FolderOf(string name) => Path.Combine(Path.GetTempPath(), name);
 
     /// <summary>Removes a namespace; one that was never made is no fault.</summary>
     public static void Remove(string name)
@@ -39,7 +54,7 @@ internal static class NamespaceRegistry
         {
             if (Names.Remove(name))
             {
-                ProgramRun.Of("ip", null, "netns", "del", name);
+                Clear(name);
             }
         }
     }
@@ -49,13 +64,59 @@ internal static class NamespaceRegistry
     {
         lock (Gate)
         {
-            foreach (var name in Directory.Exists("/run/netns") ? Directory.GetFiles("/run/netns", Prefix + "*").Select(f => Path.GetFileName(f)) : [])
+            foreach (var name in Leftovers("/run/netns").Union(Leftovers(Path.GetTempPath()), StringComparer.Ordinal))
             {
-                var isNumber = int.TryParse(name.Split('-')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var process);
-                if (isNumber && !Directory.Exists($"/proc/{process.ToString(CultureInfo.InvariantCulture)}"))
-                {
-                    ProgramRun.Of("ip", null, "netns", "del", name);
-                }
+                Clear(name);
+            }
+        }
+    }
+
+    private static string[] Leftovers(string folder) => Directory.Exists(folder)
+        ? [.. Directory.GetFileSystemEntries(folder, Prefix + "*").Select(f => Path.GetFileName(f)).Where(IsLeftover)]
+        : [];
+
+    private static bool IsLeftover(string name) =>
+        int.TryParse(name.Split('-')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+        && !Directory.Exists($"/proc/{process.ToString(CultureInfo.InvariantCulture)}");
+
+    private static void Clear(string name)
+    {
+        if (File.Exists($"/run/netns/{name}"))
+        {
+            // A namespace lives on, without a name, as long as a program runs in it.
+            KillPrograms(name);
+            ProgramRun.Of("ip", null, "netns", "del", name);
+        }
+
+        try
+        {
+            Directory.Delete(FolderOf(name), recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It never had one.
+        }
+    }
+
+    private static void KillPrograms(string name)
+    {
+        foreach (var line in ProgramRun.Of("ip", null, "netns", "pids", name).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var id = int.Parse(line, CultureInfo.InvariantCulture);
+            if (id == Environment.ProcessId)
+            {
+                continue;
+            }
+
+            try
+            {
+                using var process = Process.GetProcessById(id);
+                process.Kill();
+                process.WaitForExit(TimeSpan.FromSeconds(5));
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+            {
+                // It ended by itself in the meantime.
             }
         }
     }
@@ -65,6 +126,7 @@ internal static class NamespaceRegistry
         string[] all;
         lock (Gate)
         {
+            _isInterrupted = true;
             all = [.. Names];
         }
 

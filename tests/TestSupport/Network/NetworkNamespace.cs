@@ -18,6 +18,7 @@ public sealed class NetworkNamespace : IDisposable
     {
         Name = name;
         _file = new NamespaceFile(name);
+        Folder = Directory.CreateDirectory(NamespaceRegistry.FolderOf(name)).FullName;
     }
 
     /// <summary>Name for <c>ip netns</c>.</summary>
@@ -52,23 +53,58 @@ public sealed class NetworkNamespace : IDisposable
         }
     }
 
+    /// <summary>Joins namespaces at a switch (a bridge in a namespace of its own): each reaches every address of the others.</summary>
+    public static void JoinAt(NetworkNamespace hub, params IReadOnlyList<NetworkNamespace> members)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        ArgumentNullException.ThrowIfNull(members);
+
+        // Without snooping: nobody here asks who listens to which multicast group, and IPv6 finds its neighbours by them.
+        hub.Ip("link", "add", "br0", "type", "bridge", "stp_state", "0", "mcast_snooping", "0");
+        hub.Ip("link", "set", "br0", "up");
+        for (var i = 0; i < members.Count; i++)
+        {
+            var port = $"port{i.ToString(CultureInfo.InvariantCulture)}";
+            ProgramRun.Successful(
+                "ip", null, "link", "add", "eth0", "netns", members[i].Name, "type", "veth", "peer", "name", port, "netns", hub.Name);
+            hub.Ip("link", "set", port, "master", "br0", "up");
+            members[i].Ip("link", "set", "eth0", "up");
+            members[i].Ip("route", "add", "default", "dev", "eth0");
+            members[i].Ip("-6", "route", "add", "default", "dev", "eth0");
+        }
+    }
+
     /// <summary>Gives the end of the cable an address.</summary>
     public void AddAddress(IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        var isV4 = address.AddressFamily == AddressFamily.InterNetwork;
-        string[] arguments = ["addr", "add", $"{address}/{(isV4 ? 32 : 128)}", "dev", "eth0"];
-
         // Duplicate address detection would keep an IPv6 address unusable for a second.
-        Ip(isV4 ? arguments : [.. arguments, "nodad"]);
+        string[] arguments = ["addr", "add", WithLength(address), "dev", "eth0"];
+        Ip(address.AddressFamily == AddressFamily.InterNetwork ? arguments : [.. arguments, "nodad"]);
     }
+
+    /// <summary>Takes an address away again.</summary>
+    public void RemoveAddress(IPAddress address) => Ip("addr", "del", WithLength(address), "dev", "eth0");
 
     /// <summary>Runs <c>ip</c> for this namespace; it has to succeed.</summary>
     public void Ip(params string[] arguments) => ProgramRun.Successful("ip", null, ["-n", Name, .. arguments]);
 
+    /// <summary>A folder for programs of this namespace, gone with it.</summary>
+    public string Folder { get; }
+
+    /// <summary>Makes programs that are started from now on ask this name server: they see a resolv.conf of their own.</summary>
+    public void UseNameServer(IPAddress server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        File.WriteAllText(ResolverFile, $"nameserver {server}\n");
+    }
+
     /// <summary>Runs a program in the namespace.</summary>
     public ProgramRun Execute(string program, string? input, params string[] arguments) =>
-        ProgramRun.Of("ip", input, ["netns", "exec", Name, program, .. arguments]);
+        ProgramRun.Of("ip", input, CommandLine(program, arguments));
+
+    /// <summary>Starts a program in the namespace; it ends with the namespace at the latest.</summary>
+    public NamespaceProcess Start(string program, params string[] arguments) =>
+        new(Requires.FindProgram("ip")!, CommandLine(program, arguments));
 
     /// <summary>
     /// Runs code on a thread that is in the namespace: sockets that it makes stay there, whichever thread uses them later.
@@ -95,10 +131,27 @@ public sealed class NetworkNamespace : IDisposable
         return result!;
     }
 
-    /// <summary>Removes the namespace and its end of the cable.</summary>
+    /// <summary>Removes the namespace, with the programs in it, its folder and its end of the cable.</summary>
     public void Dispose()
     {
         _file.Dispose();
         NamespaceRegistry.Remove(Name);
+    }
+
+    private string ResolverFile => Path.Combine(Folder, "resolv.conf");
+
+    private static string WithLength(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return $"{address}/{(address.AddressFamily == AddressFamily.InterNetwork ? "32" : "128")}";
+    }
+
+    // "ip netns exec" gives the program a mount namespace of its own, so nobody else sees what is mounted there.
+    private string[] CommandLine(string program, string[] arguments)
+    {
+        var path = Requires.FindProgram(program) ?? program;
+        return File.Exists(ResolverFile)
+            ? ["netns", "exec", Name, "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"", ResolverFile, path, .. arguments]
+            : ["netns", "exec", Name, path, .. arguments];
     }
 }
