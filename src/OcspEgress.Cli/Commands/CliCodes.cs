@@ -25,4 +25,16 @@ internal static class CliCodes
 
     /// <summary>A proxy on the command line that is none.</summary>
     public static readonly DiagnosticCode BadProxy = new("OCE006", DiagnosticSeverity.Error, "Not a proxy");
+
+    /// <summary>A diff of nothing, or of too much.</summary>
+    public static readonly DiagnosticCode DiffOfWhat = new("OCE010", DiagnosticSeverity.Error, "Nothing to compare");
+
+    /// <summary>A git revision that is none.</summary>
+    public static readonly DiagnosticCode NoSuchRevision = new("OCE011", DiagnosticSeverity.Error, "No such revision");
+
+    /// <summary>A file that git cannot give.</summary>
+    public static readonly DiagnosticCode RevisionUnreadable = new("OCE012", DiagnosticSeverity.Error, "File of a revision cannot be read");
+
+    /// <summary>A file that a revision does not have.</summary>
+    public static readonly DiagnosticCode NotInRevision = new("OCE013", DiagnosticSeverity.Info, "File is new since the revision");
 }
