@@ -29,7 +29,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         ["diff"] =
         [
             "diff old.lock.yaml egress.lock.yaml        exit 1 if rules differ",
-            "diff --base origin/main --output markdown  for a comment on a pull request",
+            "diff --base origin/main -o markdown         for a comment on a pull request",
             "diff --live                                what lock would change, without writing it",
             "diff --base HEAD --output sarif            the findings, for code scanning",
         ],
