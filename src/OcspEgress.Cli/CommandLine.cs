@@ -63,6 +63,7 @@ internal static class CommandLine
             ScanCommand.Create(environment, options),
             LockCommand.Create(environment, options),
             PlanCommand.Create(environment, options),
+            DiffCommand.Create(environment, options),
             ExplainCommand.Create(environment, options),
             RenderCommand.Create(environment, options),
             SimulateCommand.Create(environment, options),

@@ -26,6 +26,13 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "plan --locked                              the rules, without network",
             "plan --locked --output markdown            the same for a pull request",
         ],
+        ["diff"] =
+        [
+            "diff old.lock.yaml egress.lock.yaml        exit 1 if rules differ",
+            "diff --base origin/main -o markdown         for a comment on a pull request",
+            "diff --live                                what lock would change, without writing it",
+            "diff --base HEAD --output sarif            the findings, for code scanning",
+        ],
         ["explain"] = ["explain ocsp-ocsp.example.com-80           why this rule exists"],
         ["render"] =
         [
@@ -65,7 +72,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
 
         output.WriteLine();
         output.WriteLine("Exit codes:");
-        output.WriteLine("  0 done   1 differs (--check, verify, simulate)   2 bad input or usage   3 resolution failed   70 a bug");
+        output.WriteLine("  0 done   1 differs (--check, diff, verify, simulate)   2 bad input or usage   3 resolution failed   70 a bug");
         return code;
     }
 }

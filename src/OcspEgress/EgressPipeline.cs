@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
+using OcspEgress.Comparison;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
@@ -60,6 +61,21 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         findings.AddRange(LockCoverage.Check(responders, known.Hosts, inventory.Settings));
         return Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
+    }
+
+    /// <summary>
+    /// What a lock by itself opens, under the settings of an inventory: entries that it does not know yet are not missed,
+    /// and those that have left the inventory count.
+    /// </summary>
+    public static PipelineResult PlanByLock(EgressInventory inventory, EgressLock known) =>
+        PlanLocked(LockedInventory.Of(inventory, known), known);
+
+    /// <summary>One side of a <see cref="PlanComparer"/>.</summary>
+    public static PlanState StateOf(EgressInventory inventory, PipelineResult result)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(result);
+        return new PlanState(inventory.Settings, result.Lock, result.Certificates, result.Plan);
     }
 
     /// <summary>

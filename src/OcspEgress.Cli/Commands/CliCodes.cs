@@ -15,7 +15,7 @@ internal static class CliCodes
     public static readonly DiagnosticCode CannotWrite = new("OCE003", DiagnosticSeverity.Error, "Cannot write file");
 
     /// <summary>Options about a stack without one, or beside what the stack says.</summary>
-    public static readonly DiagnosticCode NeedsStack = new("OCE005", DiagnosticSeverity.Error, "Options that do not go together");
+    public static readonly DiagnosticCode NeedsStack = new("OCE007", DiagnosticSeverity.Error, "Options that do not go together");
 
     /// <summary>An endpoint on the command line that is none.</summary>
     public static readonly DiagnosticCode BadEndpoint = new("OCE004", DiagnosticSeverity.Error, "Not an endpoint");
@@ -25,4 +25,16 @@ internal static class CliCodes
 
     /// <summary>A proxy on the command line that is none.</summary>
     public static readonly DiagnosticCode BadProxy = new("OCE006", DiagnosticSeverity.Error, "Not a proxy");
+
+    /// <summary>A diff of nothing, or of too much.</summary>
+    public static readonly DiagnosticCode DiffOfWhat = new("OCE010", DiagnosticSeverity.Error, "Nothing to compare");
+
+    /// <summary>A git revision that is none.</summary>
+    public static readonly DiagnosticCode NoSuchRevision = new("OCE011", DiagnosticSeverity.Error, "No such revision");
+
+    /// <summary>A file that git cannot give.</summary>
+    public static readonly DiagnosticCode RevisionUnreadable = new("OCE012", DiagnosticSeverity.Error, "File of a revision cannot be read");
+
+    /// <summary>A file that a revision does not have.</summary>
+    public static readonly DiagnosticCode NotInRevision = new("OCE013", DiagnosticSeverity.Info, "File is new since the revision");
 }

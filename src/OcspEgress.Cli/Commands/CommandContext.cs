@@ -18,8 +18,9 @@ internal sealed class CommandContext
         Environment = environment;
         _quiet = parsed.GetValue(options.Quiet);
         _color = !parsed.GetValue(options.NoColor) && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
-        _format = parsed.CommandResult.Command.Options.Contains(options.Output)
-            ? parsed.GetValue(options.Output)
+        var own = parsed.CommandResult.Command.Options;
+        _format = own.Contains(options.Output) ? parsed.GetValue(options.Output)
+            : own.Contains(options.OutputOrFindings) ? parsed.GetValue(options.OutputOrFindings)
             : OutputFormat.Table;
     }
 
@@ -41,6 +42,11 @@ internal sealed class CommandContext
     public int Write(IReadOnlyCollection<Diagnostic> diagnostics)
     {
         new DiagnosticWriter(Environment, _color && Environment.ErrorIsTerminal, _quiet).Write(diagnostics);
+        if (_format == OutputFormat.Sarif)
+        {
+            Environment.Out.Write(SarifText.Of(diagnostics));
+        }
+
         return ExitCode.Of(diagnostics);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using OcspEgress.Cli.Output;
 
 namespace OcspEgress.Cli.Commands;
@@ -30,6 +31,16 @@ internal sealed class CommonOptions
     public Option<OutputFormat> Output { get; } = new("--output", "-o")
     {
         Description = "How to print the result.",
+        HelpName = "Table|Json|Yaml|Markdown",
+        DefaultValueFactory = _ => OutputFormat.Table,
+        Validators = { RefuseSarif },
+    };
+
+    /// <summary><c>--output</c> of commands whose findings are a result of their own.</summary>
+    public Option<OutputFormat> OutputOrFindings { get; } = new("--output", "-o")
+    {
+        Description = "How to print the result; sarif prints the findings in its place.",
+        HelpName = "Table|Json|Yaml|Markdown|Sarif",
         DefaultValueFactory = _ => OutputFormat.Table,
     };
 
@@ -81,5 +92,12 @@ internal sealed class CommonOptions
     {
         Option[] input = [Inventory, Stack, Project, Secret, Lock];
         Array.ForEach(input, command.Options.Add);
+    }
+    private static void RefuseSarif(OptionResult result)
+    {
+        if (result.Tokens.Any(t => string.Equals(t.Value, nameof(OutputFormat.Sarif), StringComparison.OrdinalIgnoreCase)))
+        {
+            result.AddError("This command has no output in SARIF. Use table, json, yaml or markdown.");
+        }
     }
 }

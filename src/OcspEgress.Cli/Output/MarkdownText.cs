@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Cli.Output;
 
 /// <summary>Writes tables as GitHub-flavoured Markdown that no cell can break out of.</summary>
-internal static class MarkdownText
+internal static partial class MarkdownText
 {
     /// <summary>The tables, one after another, with <c>\n</c> line ends.</summary>
     public static string Of(IReadOnlyList<ReportTable> tables)
@@ -86,6 +87,9 @@ internal static class MarkdownText
             }
         }
 
-        return text.ToString().Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
+        // GitHub takes GH-1 for an issue, too.
+        return IssueReference().Replace(text.ToString(), "$1&#45;").Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
     }
+    [GeneratedRegex("(gh)-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IssueReference();
 }

@@ -14,4 +14,7 @@ internal enum OutputFormat
 
     /// <summary>For pull requests and wikis.</summary>
     Markdown,
+
+    /// <summary>Findings only, for code scanning (SARIF 2.1.0).</summary>
+    Sarif,
 }

@@ -12,4 +12,7 @@ internal sealed record Report(JsonObject Model, IReadOnlyList<ReportTable> Table
 
     /// <summary>Text to copy, below the tables.</summary>
     public IReadOnlyList<ReportText> Texts { get; } = [];
+
+    /// <summary>Markdown where tables alone would not do, or null.</summary>
+    public string? Markdown { get; init; }
 }

@@ -27,7 +27,10 @@ internal sealed class ReportWriter(CliEnvironment environment, bool color)
                 environment.Out.Write(YamlText.Of(report.Model));
                 break;
             case OutputFormat.Markdown:
-                environment.Out.Write(MarkdownText.Of(report.Tables) + string.Concat(report.Texts.Select(MarkdownText.Fence)));
+                environment.Out.Write(report.Markdown ?? MarkdownText.Of(report.Tables) + string.Concat(report.Texts.Select(MarkdownText.Fence)));
+                break;
+            case OutputFormat.Sarif:
+                // The findings are the result.
                 break;
             default:
                 new TableWriter(environment, color).Write(report.Tables);

@@ -9,7 +9,7 @@ public sealed partial class StageOrderTests
     /// <summary>Rooms of the library in the order in which data goes through them; the first three belong to everybody.</summary>
     private static readonly string[] Rooms =
     [
-        "Diagnostics", "Addressing", "Documents", "Inventory", "Stacks", "Certificates", "Policy", "Responders", "Resolution", "Planning", "Targets",
+        "Diagnostics", "Addressing", "Documents", "Inventory", "Stacks", "Certificates", "Policy", "Responders", "Resolution", "Planning", "Comparison", "Targets",
         "Verification", "Advice",
     ];
 

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using OcspEgress.Cli.Reports;
+using OcspEgress.Comparison;
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary><c>diff</c>: which rules differ, and why.</summary>
+internal static class DiffCommand
+{
+    public static Command Create(CliEnvironment environment, CommonOptions options)
+    {
+        var what = new DiffOptions();
+        var command = new Command("diff", "Show which rules differ between two locks, since a git revision, or from what DNS says now. Exit 1 if any does.")
+        {
+            what.Locks, what.Base, what.Live, options.OutputOrFindings,
+        };
+        options.AddInputTo(command);
+        command.SetRun(async (parsed, cancellationToken) =>
+        {
+            var context = new CommandContext(environment, options, parsed);
+            var findings = new DiagnosticList();
+            CheckForm(parsed, options, what, findings);
+            var sides = findings.HasErrors ? null : await ReadAsync(context, parsed, (options, what), findings, cancellationToken);
+            var comparison = sides is null ? null : PlanComparer.Compare(sides.Old, sides.New);
+            if (comparison is not null)
+            {
+                context.Write(DiffReport.Of(comparison));
+            }
+
+            var code = context.Write(findings.ToImmutableArray());
+            return code == ExitCode.Done && comparison is { RulesDiffer: true } ? ExitCode.Differs : code;
+        });
+        return command;
+    }
+
+    private static async Task<DiffSides?> ReadAsync(
+        CommandContext context, ParseResult parsed, (CommonOptions Common, DiffOptions What) options, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        var files = InputFiles.Read(parsed, options.Common, findings);
+        if (files.Inventory is not { } inventory || findings.HasErrors)
+        {
+            // Half an inventory would show the rules of the other half as removed.
+            return null;
+        }
+
+        return parsed.GetValue(options.What.Locks) is { Length: > 0 } locks ? DiffSides.OfLocks(inventory, locks, findings)
+            : parsed.GetValue(options.What.Base) is { } revision
+                ? await DiffSides.OfBaseAsync(revision, parsed.GetValue(options.Common.Inventory)!, files, findings, cancellationToken)
+                : await DiffSides.OfLiveAsync(context, files, findings, cancellationToken);
+    }
+
+    private static void CheckForm(ParseResult parsed, CommonOptions options, DiffOptions what, DiagnosticList findings)
+    {
+        var locks = parsed.GetValue(what.Locks)?.Length ?? 0;
+        var (isBase, isLive) = (parsed.GetValue(what.Base) is not null, parsed.GetValue(what.Live));
+        if ((locks > 0 ? 1 : 0) + (isBase ? 1 : 0) + (isLive ? 1 : 0) != 1 || locks == 1)
+        {
+            findings.Add(CliCodes.DiffOfWhat.At(null, "diff compares two lock files (OLD.lock NEW.lock), or a git revision (--base REV), or DNS (--live). Give exactly one of the three."));
+        }
+
+        if (locks > 0 && parsed.GetValue(options.Lock) is not null)
+        {
+            findings.Add(CliCodes.DiffOfWhat.At(null, "--lock names the lock file here, and two others are compared. Leave --lock out."));
+        }
+
+        if (isBase && parsed.GetValue(options.Stack) is not null)
+        {
+            findings.Add(CliCodes.DiffOfWhat.At(null, "--base reads files of the revision, and --stack spreads them over a config. Name inventory and lock with --inventory and --lock."));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace OcspEgress.Cli.Commands;
+
+/// <summary>What <c>diff</c> compares: two locks, a revision and the files here, or the lock and DNS.</summary>
+internal sealed class DiffOptions
+{
+    /// <summary>Two lock files, or none.</summary>
+    public Argument<string[]> Locks { get; } = new("locks")
+    {
+        Description = "OLD.lock and NEW.lock: two lock files, under the inventory as it is.",
+        HelpName = "OLD.lock NEW.lock",
+        Arity = new ArgumentArity(0, 2),
+    };
+
+    /// <summary><c>--base</c>.</summary>
+    public Option<string?> Base { get; } = new("--base")
+    {
+        Description = "Compare inventory and lock of a git revision with those here, e.g. origin/main.",
+        HelpName = "REV",
+    };
+
+    /// <summary><c>--live</c>.</summary>
+    public Option<bool> Live { get; } = new("--live")
+    {
+        Description = "Compare the lock with what certificates and name servers say now; writes nothing.",
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using OcspEgress.Certificates;
+using OcspEgress.Cli.Output;
+using OcspEgress.Comparison;
+
+namespace OcspEgress.Cli.Reports;
+
+/// <summary>Which rules differ, and why.</summary>
+internal static class DiffReport
+{
+    private const int MostDestinations = 4;
+
+    public static Report Of(PlanComparison comparison)
+    {
+        var model = new JsonObject
+        {
+            ["version"] = 1,
+            ["differs"] = comparison.RulesDiffer,
+            ["verdict"] = DiffWording.Verdict(comparison),
+            ["rules"] = ReportJson.Objects(comparison.Rules.Select(Model)),
+            ["certificates"] = ReportJson.Objects(comparison.Certificates.Select(Model)),
+        };
+        return new Report(model, [Rules(comparison), .. comparison.Certificates.IsEmpty ? [] : new[] { Certificates(comparison) }])
+        {
+            Markdown = DiffMarkdown.Of(comparison),
+        };
+    }
+
+    private static ReportTable Rules(PlanComparison comparison) => new(
+        DiffWording.Verdict(comparison),
+        comparison.RulesDiffer ? ["Change", "Rule", "Destinations", "Why"] : [],
+        [.. comparison.Rules.Select(r => (string[])[DiffWording.Of(r.Kind), r.Name, DiffWording.Destinations(r, MostDestinations), DiffWording.Why(r)])]);
+
+    private static ReportTable Certificates(PlanComparison comparison) => new(
+        "Certificates",
+        ["Change", "Certificate", "Why", "Rules"],
+        [.. comparison.Certificates.Select(c => (string[])[DiffWording.Of(c.Kind), DiffWording.Cut(c.Label), DiffWording.Why(c), DiffWording.Rules(c)])]);
+
+    private static JsonObject Model(RuleChange change) => new()
+    {
+        ["change"] = DiffWording.Of(change.Kind),
+        ["name"] = change.Name,
+        ["priority"] = new JsonObject { ["old"] = change.Before?.Priority, ["new"] = change.After?.Priority },
+        ["destinations"] = ReportJson.Objects(change.Networks.Select(n => new JsonObject
+        {
+            ["change"] = n.Came ? "added" : "removed",
+            ["network"] = DiffWording.Of(n.Network),
+            ["why"] = DiffWording.Of(n.Reason),
+        })),
+        ["groupsAdded"] = ReportJson.Texts(change.GroupsCame),
+        ["groupsRemoved"] = ReportJson.Texts(change.GroupsWent),
+        ["causes"] = ReportJson.Objects(change.Causes.Select(c => new JsonObject { ["why"] = DiffWording.Of(c.Reason), ["subject"] = c.Subject })),
+    };
+
+    private static JsonObject Model(CertificateChange change) => new()
+    {
+        ["change"] = DiffWording.Of(change.Kind),
+        ["name"] = change.Label,
+        ["why"] = change.Reason is { } reason ? DiffWording.Of(reason) : "renewed",
+        ["lostOcsp"] = change.LostOcsp,
+        ["old"] = Model(change.Before),
+        ["new"] = Model(change.After),
+        ["rulesAdded"] = ReportJson.Texts(change.RulesCame),
+        ["rulesRemoved"] = ReportJson.Texts(change.RulesWent),
+    };
+
+    private static JsonObject? Model(ServerCertificate? certificate) => certificate is null ? null : new JsonObject
+    {
+        ["fingerprint"] = certificate.Fingerprint,
+        ["subject"] = certificate.Subject,
+        ["issuer"] = certificate.Issuer,
+        ["notAfter"] = ReportJson.Time(certificate.NotAfter),
+        ["container"] = certificate.Origin.Container,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+using OcspEgress.Comparison;
+
+namespace OcspEgress.Cli.Reports;
+
+/// <summary>What a diff says in words, in tables and in Markdown alike.</summary>
+internal static class DiffWording
+{
+    private const int MostSubjects = 2;
+    private const int MaxSubject = 100;
+
+    /// <summary>The whole in one line.</summary>
+    public static string Verdict(PlanComparison comparison)
+    {
+        var networks = comparison.Rules.SelectMany(r => r.Networks).ToArray();
+        var (came, went) = (networks.Count(n => n.Came), networks.Count(n => !n.Came));
+        var certificates = comparison.Certificates.Length == 0 ? "" : $" {ReportJson.Count(comparison.Certificates.Length, "certificate")} changed.";
+        return comparison.RulesDiffer
+            ? $"{ReportJson.Count(Count(comparison, ChangeKind.Added), "rule")} added, {ReportJson.Number(Count(comparison, ChangeKind.Removed))} removed, "
+                + $"{ReportJson.Number(Count(comparison, ChangeKind.Changed))} changed; {ReportJson.Count(came, "destination")} opened, {ReportJson.Number(went)} closed; "
+                + $"{ReportJson.Count(comparison.RuleCount, "rule")} in all.{certificates}"
+            : $"No rule differs; {ReportJson.Count(comparison.RuleCount, "rule")} in all.{certificates}";
+    }
+
+    /// <summary>A kind of change.</summary>
+    public static string Of(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => "added",
+        ChangeKind.Removed => "removed",
+        _ => "changed",
+    };
+
+    /// <summary>A reason.</summary>
+    public static string Of(ChangeReason reason) => reason switch
+    {
+        ChangeReason.CertificateAdded => "certificate added",
+        ChangeReason.CertificateRemoved => "certificate removed",
+        ChangeReason.CertificateExpired => "certificate expired and removed",
+        ChangeReason.AuthorityReplaced => "certificate replaced by another CA's",
+        ChangeReason.RespondersReplaced => "certificate renewed with other responders",
+        ChangeReason.ResponderMoved => "responder moved",
+        ChangeReason.AddressSeen => "new answer of DNS",
+        ChangeReason.RetentionEnded => "retention ended",
+        ChangeReason.AddressDropped => "taken out of the lock",
+        ChangeReason.PinChanged => "pin changed",
+        ChangeReason.OverrideChanged => "override changed",
+        ChangeReason.PolicyChanged => "policy changed",
+        ChangeReason.SettingsChanged => "settings changed",
+        ChangeReason.GroupsChanged => "groups changed",
+        ChangeReason.PriorityChanged => "priority changed",
+        _ => "protocol changed",
+    };
+
+    /// <summary>The causes of a rule's change, a line for each reason; what does not fit is counted.</summary>
+    public static string Why(RuleChange change) => string.Join('\n', change.Causes.GroupBy(c => c.Reason).Select(g =>
+        $"{Of(g.Key)}: {string.Join(", ", g.Take(MostSubjects).Select(c => Cut(c.Subject)))}{(g.Count() > MostSubjects ? $" +{ReportJson.Number(g.Count() - MostSubjects)}" : "")}"));
+
+    /// <summary>What happened to a certificate.</summary>
+    public static string Why(CertificateChange change)
+    {
+        var what = change.Reason is { } reason ? Of(reason) : "renewed";
+        var authority = change.Reason == ChangeReason.AuthorityReplaced ? $": {Cut(change.Before!.Issuer)} -> {Cut(change.After!.Issuer)}" : "";
+        return $"{what}{authority}{(change.LostOcsp ? "\nnames no OCSP responder any more" : "")}";
+    }
+
+    /// <summary>Destinations gained and lost; what is beyond <paramref name="most"/> is counted.</summary>
+    public static string Destinations(RuleChange change, int most)
+    {
+        var lines = change.Networks.Take(change.Networks.Length == most + 1 ? most + 1 : most).Select(n => $"{(n.Came ? '+' : '-')}{Of(n.Network)}").ToList();
+        if (lines.Count < change.Networks.Length)
+        {
+            var rest = change.Networks.Skip(lines.Count).ToArray();
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {rest.Count(n => n.Came)} more opened, {rest.Count(n => !n.Came)} closed"));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>A network as people write it: an address without its full-length prefix.</summary>
+    public static string Of(IPNetwork network) =>
+        network.PrefixLength == network.BaseAddress.GetAddressBytes().Length * 8 ? network.BaseAddress.ToString() : network.ToString();
+
+    /// <summary>Names of rules with a sign; what is beyond four is counted.</summary>
+    public static string Rules(CertificateChange change)
+    {
+        string[] all = [.. change.RulesWent.Select(r => $"-{r}"), .. change.RulesCame.Select(r => $"+{r}")];
+        return string.Join('\n', all.Take(4)) + (all.Length > 4 ? $"\nand {ReportJson.Number(all.Length - 4)} more" : "");
+    }
+
+    /// <summary>Text of a bounded length: whoever writes a certificate decides how long its subject is.</summary>
+    public static string Cut(string text) => text.Length <= MaxSubject ? text : $"{text[..(MaxSubject - 1)]}…";
+
+    private static int Count(PlanComparison comparison, ChangeKind kind) => comparison.Rules.Count(r => r.Kind == kind);
+}

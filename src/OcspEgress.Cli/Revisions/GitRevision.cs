@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using OcspEgress.Cli.Commands;
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Cli.Revisions;
+
+/// <summary>A commit, and the files that it holds.</summary>
+internal sealed class GitRevision
+{
+    private const int MaxName = 200;
+    private const int MaxAnswer = 64 * 1024;
+
+    // What git-check-ref-format(1) allows in names and gitrevisions(7) adds, without ":" (a path) and ".." (a range).
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-+@{}^~#");
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly string _commit;
+
+    private GitRevision(string name, string commit) => (Name, _commit) = (name, commit);
+
+    /// <summary>The revision as the user named it.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether a text can be the name of a revision, and no option, path or range.</summary>
+    public static bool IsName(string text) =>
+        text.Length is > 0 and <= MaxName
+        && text[0] != '-'
+        && !text.AsSpan().ContainsAnyExcept(NameCharacters)
+        && !text.Contains("..", StringComparison.Ordinal);
+
+    /// <summary>Finds the commit that a revision is, or null with a finding.</summary>
+    public static async Task<GitRevision?> FindAsync(string name, string folder, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        if (!IsName(name))
+        {
+            findings.Add(CliCodes.NoSuchRevision.At(null, $"'{name}' is no name of a git revision. Give --base a branch, a tag or a commit, e.g. origin/main."));
+            return null;
+        }
+
+        var answer = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-parse", "--verify", "--quiet", name + "^{commit}"], cancellationToken);
+        var commit = answer.Bytes is null ? "" : Encoding.ASCII.GetString(answer.Bytes).Trim();
+        if (commit.Length is not (40 or 64) || !commit.All(char.IsAsciiHexDigitLower))
+        {
+            findings.Add(CliCodes.NoSuchRevision.At(null, $"There is no git revision '{name}' in {folder}: {answer.Fault} Fetch it first (in CI: fetch-depth 0), or check the name."));
+            return null;
+        }
+
+        return new GitRevision(name, commit);
+    }
+
+    /// <summary>The text of a file as the commit has it.</summary>
+    /// <param name="path">The file as it lies in the working tree; it need not exist there any more, its folder has to.</param>
+    /// <param name="maxBytes">Largest file that is taken.</param>
+    /// <param name="findings">Where faults go.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The text; empty where the commit has no such file; null with a finding where it cannot be read.</returns>
+    public async Task<string?> ReadAsync(string path, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full)!;
+        if (!Directory.Exists(folder))
+        {
+            return Fail(path, $"The folder {folder} does not exist.", findings);
+        }
+
+        // Git itself says where the folder is in the repository: links on the way lead astray whoever compares paths.
+        var prefix = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-parse", "--show-prefix"], cancellationToken);
+        if (prefix.Bytes is null)
+        {
+            return Fail(path, prefix.Fault, findings);
+        }
+
+        var inTree = Encoding.UTF8.GetString(prefix.Bytes).TrimEnd('\n') + Path.GetFileName(full);
+        var entry = await GitProgram.RunAsync(folder, MaxAnswer, ["ls-tree", "-z", "-l", "--full-tree", _commit, "--", inTree], cancellationToken);
+        if (entry.Bytes is null)
+        {
+            return Fail(path, entry.Fault, findings);
+        }
+
+        return entry.Bytes.Length == 0 ? "" : await ReadBlobAsync(path, Encoding.UTF8.GetString(entry.Bytes), maxBytes, findings, cancellationToken);
+    }
+
+    /// <summary>The file as findings name it, as git does.</summary>
+    public string Label(string path) => $"{Name}:{path}";
+
+    // "100644 blob 8ab686ea…    1234\tstacks/dev/inventory.yaml\0"
+    private async Task<string?> ReadBlobAsync(string path, string entry, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        var fields = entry.Split('\t')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (fields is not [['1', '0', '0', ..], "blob", var id, var size])
+        {
+            return Fail(path, "It is no regular file there.", findings);
+        }
+
+        if (!long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) || bytes > maxBytes)
+        {
+            return Fail(path, $"It has {size} bytes there, more than such a file can have.", findings);
+        }
+
+        var blob = await GitProgram.RunAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, maxBytes, ["cat-file", "blob", id], cancellationToken);
+        try
+        {
+            return blob.Bytes is null ? Fail(path, blob.Fault, findings) : StrictUtf8.GetString(blob.Bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Fail(path, "It is not UTF-8 text.", findings);
+        }
+    }
+
+    private string? Fail(string path, string why, DiagnosticList findings)
+    {
+        findings.Add(CliCodes.RevisionUnreadable.At(new SourceLocation(Label(path)), $"The file cannot be read at revision {Name}. {why} Compare two lock files if this revision is of no use."));
+        return null;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using OcspEgress.Addressing;
+using OcspEgress.Planning;
+using OcspEgress.Resolution.LockFile;
+
+namespace OcspEgress.Comparison;
+
+/// <summary>
+/// Compares two plans by what they let through. Order, days, times to live, lines and descriptions are no difference.
+/// Pure: what comes out depends on the two sides alone.
+/// </summary>
+public sealed class PlanComparer
+{
+    private readonly CauseFinder _causes;
+    private readonly Dictionary<string, EgressOpening> _oldOpenings;
+    private readonly Dictionary<string, EgressOpening> _newOpenings;
+
+    private PlanComparer(PlanState old, PlanState @new, ImmutableArray<CertificateChange> certificates)
+    {
+        _causes = new CauseFinder(old, @new, certificates);
+        _oldOpenings = old.Plan.Openings.ToDictionary(o => o.Name, StringComparer.Ordinal);
+        _newOpenings = @new.Plan.Openings.ToDictionary(o => o.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>What has to happen to the old plan to make it the new one, and why.</summary>
+    public static PlanComparison Compare(PlanState old, PlanState @new)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(@new);
+        var certificates = CertificateComparer.Compare(old, @new);
+        var comparer = new PlanComparer(old, @new, certificates);
+        var before = old.Plan.Rules.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        var after = @new.Plan.Rules.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        var changes = before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(n => comparer.Compare(n, before.GetValueOrDefault(n), after.GetValueOrDefault(n)))
+            .Where(c => c is not null);
+        return new PlanComparison([.. changes!], certificates, @new.Plan.Rules.Length);
+    }
+
+    private RuleChange? Compare(string name, EgressRule? before, EgressRule? after)
+    {
+        if (before is not null && after is not null)
+        {
+            return CompareBoth(name, before, after);
+        }
+
+        var came = after is not null;
+        var rule = after ?? before!;
+        var other = came ? _oldOpenings : _newOpenings;
+
+        // Where the opening is on both sides, its certificates are not the cause: it has no address there.
+        var causes = other.ContainsKey(rule.Opening.Name) ? [] : _causes.OfOpening(rule.Opening, came);
+        var networks = rule.Destinations
+            .Select(n => new NetworkChange(n, came, causes.IsEmpty ? _causes.OfNetwork(rule.Opening.Endpoint.Host, n, came) : causes[0].Reason))
+            .ToImmutableArray();
+        return new RuleChange
+        {
+            Name = name,
+            Kind = came ? ChangeKind.Added : ChangeKind.Removed,
+            Before = before,
+            After = after,
+            Networks = networks,
+            Causes = causes.IsEmpty ? [.. Causes(rule, networks)] : causes,
+        };
+    }
+
+    private RuleChange? CompareBoth(string name, EgressRule before, EgressRule after)
+    {
+        var networks = Networks(before, after);
+        var (went, came) = Groups(before, after);
+        ChangeCause[] others =
+        [
+            .. came.Concat(went).Distinct(StringComparer.Ordinal).Select(g => new ChangeCause(ChangeReason.GroupsChanged, g.Length == 0 ? "servers of no group" : g)),
+            .. before.Priority == after.Priority ? [] : new[] { new ChangeCause(ChangeReason.PriorityChanged, FormattableString.Invariant($"{before.Priority} -> {after.Priority}")) },
+            .. before.Opening.IsTls == after.Opening.IsTls ? [] : new[] { new ChangeCause(ChangeReason.ProtocolChanged, after.Opening.IsTls ? "http -> https" : "https -> http") },
+        ];
+        ImmutableArray<ChangeCause> causes = [.. Causes(after, networks).Concat(others).Order()];
+        return causes.IsEmpty ? null : new RuleChange
+        {
+            Name = name,
+            Kind = ChangeKind.Changed,
+            Before = before,
+            After = after,
+            Networks = networks,
+            GroupsCame = came,
+            GroupsWent = went,
+            Causes = causes,
+        };
+    }
+
+    private ImmutableArray<NetworkChange> Networks(EgressRule before, EgressRule after)
+    {
+        var host = after.Opening.Endpoint.Host;
+        var changes = before.Destinations.Except(after.Destinations).Select(n => new NetworkChange(n, false, _causes.OfNetwork(host, n, false)))
+            .Concat(after.Destinations.Except(before.Destinations).Select(n => new NetworkChange(n, true, _causes.OfNetwork(host, n, true))))
+            .OrderBy(c => c.Network, NetworkOrder.Instance)
+            .ToImmutableArray();
+
+        // All at once, the old ones and the new ones: the responder lives elsewhere now.
+        var isMove = !before.Destinations.Intersect(after.Destinations).Any()
+            && changes.All(c => c.Reason is ChangeReason.AddressSeen or ChangeReason.RetentionEnded or ChangeReason.AddressDropped);
+        return isMove ? [.. changes.Select(c => c with { Reason = ChangeReason.ResponderMoved })] : changes;
+    }
+
+    private static IEnumerable<ChangeCause> Causes(EgressRule rule, ImmutableArray<NetworkChange> networks) =>
+        networks.Select(n => n.Reason).Distinct().Order().Select(r => new ChangeCause(r, rule.Opening.Endpoint.Host.Value));
+
+    // Whose servers an entry's are stands in the inventory only: of an entry that has left it, nobody knows.
+    private static (ImmutableArray<string> Went, ImmutableArray<string> Came) Groups(EgressRule before, EgressRule after)
+    {
+        var isKnown = !before.Opening.Provenance.Concat(after.Opening.Provenance)
+            .Any(p => p.Responder.Certificate.Origin.Source is UnclaimedSource);
+        return !isKnown ? ([], []) : (
+            [.. before.Opening.Groups.Except(after.Opening.Groups, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. after.Opening.Groups.Except(before.Opening.Groups, StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+}
