@@ -87,8 +87,8 @@ public sealed class StackTests : IDisposable
         var secret = await CliRun.Of("plan", "--secret", "a=env:B", "-i", Path.Combine(_workspace.Folder, "none.yaml"));
 
         Assert.Equal((2, 2), (both.Code, secret.Code));
-        Assert.Contains("OCE005", both.Error, StringComparison.Ordinal);
-        Assert.Contains("OCE005", secret.Error, StringComparison.Ordinal);
+        Assert.Contains("OCE007", both.Error, StringComparison.Ordinal);
+        Assert.Contains("OCE007", secret.Error, StringComparison.Ordinal);
     }
 
     private void Write(string config) =>
