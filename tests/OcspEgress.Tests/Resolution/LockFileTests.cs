@@ -12,7 +12,7 @@ namespace OcspEgress.Tests.Resolution;
 
 public sealed class LockFileTests
 {
-    private const string Hash = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    private const string Hash = LockSample.Hash;
 
     [Fact]
     public void ToText_WhenReadAgain_IsTheSameLock() => LockGen.Lock.Sample(content =>
@@ -41,7 +41,7 @@ public sealed class LockFileTests
     [InlineData("ar-SA")]
     public void ToText_WhenTheCultureDiffers_IsTheSame(string culture)
     {
-        var content = Sample();
+        var content = LockSample.Create();
         var expected = LockWriter.ToText(content);
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -59,7 +59,7 @@ public sealed class LockFileTests
     [Fact]
     public void ToText_WhenSorted_ReadsLikeThis()
     {
-        var text = LockWriter.ToText(Sample());
+        var text = LockWriter.ToText(LockSample.Create());
 
         Assert.Equal(
             $$"""
@@ -184,7 +184,7 @@ public sealed class LockFileTests
     [Fact]
     public void Read_WhenKeyIsAMergeKey_IsUnknownLikeAnyOther()
     {
-        var faults = LockReader.Read(LockWriter.ToText(Sample()) + "<<: {}\ncolour: red\n", "x").Diagnostics;
+        var faults = LockReader.Read(LockWriter.ToText(LockSample.Create()) + "<<: {}\ncolour: red\n", "x").Diagnostics;
 
         Assert.Equal(["OCE423", "OCE423"], faults.Select(f => f.Code));
         Assert.Equal(faults[1].Message, faults[0].Message.Replace("<<", "colour", StringComparison.Ordinal));
@@ -221,7 +221,7 @@ public sealed class LockFileTests
     [Fact]
     public void Read_WhenBytesAreChanged_NeverThrows()
     {
-        var text = LockWriter.ToText(Sample());
+        var text = LockWriter.ToText(LockSample.Create());
         Gen.Select(Gen.Int[0, text.Length - 1], Gen.Char['\0', '\u00ff'], Gen.Int[0, 3]).Array[1, 6].Sample(edits =>
         {
             var changed = text;
@@ -241,138 +241,6 @@ public sealed class LockFileTests
             Assert.Equal(reading.Lock is null, reading.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error));
         }, iter: 1000);
     }
-
-    [Fact]
-    public void Compare_WhenOnlyDaysAndServersMove_IsEmpty()
-    {
-        var old = Sample();
-        var host = old.Hosts[0];
-        var moved = old with
-        {
-            Hosts = [host with { TtlSeconds = 9, StaleSince = null, NameServers = [], CnameChain = [], Addresses = [.. host.Addresses.Select(a => a with { LastSeen = new DateOnly(2027, 1, 1), PausedDays = 9 })] }],
-            Sources = [old.Sources[0] with { Certificates = [old.Sources[0].Certificates[0] with { Line = 99 }] }],
-        };
-
-        Assert.Empty(LockComparer.Compare(old, moved));
-    }
-
-    [Fact]
-    public void Compare_WhenTheMeaningDiffers_NamesEachDifference()
-    {
-        var old = Sample();
-        var host = old.Hosts[0];
-        var changed = new EgressLock
-        {
-            Sources = [new LockedSource("path: certs/new.pem", [])],
-            Certificates = old.Certificates,
-            Hosts = [host with { Addresses = [host.Addresses[0], new HostAddress(IPAddress.Parse("203.0.113.9"), host.Addresses[0].FirstSeen, host.Addresses[0].LastSeen)] }],
-            Rules = [new LockedRule("ocsp-ocsp.test-80", 1001)],
-        };
-
-        Assert.Equal(
-            [
-                "+ source path: certs/new.pem",
-                "- source path: certs/web.pem",
-                $"- certificate path: certs/web.pem {Hash}",
-                "- address ocsp.test 2001:db8::7",
-                "+ address ocsp.test 203.0.113.9",
-                "~ rule ocsp-ocsp.test-80: priority 1000 -> priority 1001",
-            ],
-            LockComparer.Compare(old, changed).Select(c => c.ToString()));
-    }
-
-    [Fact]
-    public void Restore_WhenBuiltFromCertificates_GivesThemBack()
-    {
-        var (inventory, certificate) = OneCertificate();
-        var content = LockBuilder.Build(inventory, [certificate, certificate], [], []);
-        var read = LockReader.Read(LockWriter.ToText(content), "x").Lock!;
-
-        var restored = LockedCertificates.Restore(read, inventory);
-
-        Assert.Empty(restored.Diagnostics);
-        var back = Assert.Single(restored.Values);
-        Assert.Equal(certificate.Locations.AsEnumerable(), back.Locations);
-        Assert.Equal(certificate.Names.AsEnumerable(), back.Names);
-        Assert.Equal(certificate with { Locations = default, Names = default }, back with { Locations = default, Names = default });
-    }
-
-    [Fact]
-    public void Restore_WhenTheInventoryMovedOn_SaysWhatIsMissingAndWhatIsLeft()
-    {
-        var (inventory, certificate) = OneCertificate();
-        var content = LockBuilder.Build(inventory, [certificate], [], []);
-        var moved = inventory with { Sources = [Source("certs/new.pem")] };
-
-        var restored = LockedCertificates.Restore(content, moved);
-
-        Assert.Empty(restored.Values);
-        Assert.Equal([("OCE431", DiagnosticSeverity.Info), ("OCE430", DiagnosticSeverity.Error)], restored.Diagnostics.Select(d => (d.Code, d.Severity)));
-        Assert.Contains("`ocsp-egress lock`", restored.Diagnostics[1].Message, StringComparison.Ordinal);
-    }
-
-    private static (EgressInventory Inventory, ServerCertificate Certificate) OneCertificate()
-    {
-        var (source, locked) = (Source("certs/web.pem"), Sample().Certificates[0]);
-        var certificate = new ServerCertificate
-        {
-            Fingerprint = locked.Fingerprint,
-            Subject = locked.Subject,
-            Issuer = locked.Issuer,
-            Names = locked.Names,
-            NotBefore = locked.NotBefore,
-            NotAfter = locked.NotAfter,
-            IsAuthority = locked.IsAuthority,
-            MustStaple = locked.MustStaple,
-            Locations = locked.Locations,
-            Origin = new CertificateOrigin(source, "certs/web.pem", 0, 3),
-        };
-        return (new EgressInventory { Path = "inventory.yaml", Sources = [source], Settings = new EgressSettings() }, certificate);
-    }
-
-    private static PathSource Source(string path) =>
-        new() { Location = new SourceLocation("inventory.yaml", 3, 5), Path = path, BaseDirectory = "." };
-
-    private static EgressLock Sample() => new()
-    {
-        Sources = [new LockedSource("path: certs/web.pem", [new LockedFinding(Hash, "certs/web.pem", 0, 3)])],
-        Certificates =
-        [
-            new LockedCertificate
-            {
-                Fingerprint = Hash,
-                Subject = "CN=web.test",
-                Issuer = "CN=Test CA",
-                Names = ["web.test"],
-                NotBefore = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
-                NotAfter = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero),
-                IsAuthority = false,
-                MustStaple = true,
-                Locations =
-                [
-                    new AccessLocation(Purpose.Ocsp, 0, LocationKind.Uri, "http://ocsp.test/\\x20"),
-                    new AccessLocation(Purpose.Crl, 0, LocationKind.DirectoryName, "CN=it's"),
-                ],
-            },
-        ],
-        Hosts =
-        [
-            new ResolvedHost
-            {
-                Host = HostName.Parse("ocsp.test"),
-                CnameChain = [HostName.Parse("edge.test")],
-                TtlSeconds = 20,
-                NameServers = ["192.0.2.53:53"],
-                StaleSince = new DateOnly(2026, 5, 9),
-                Addresses =
-                [
-                    new HostAddress(IPAddress.Parse("203.0.113.7"), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1)),
-                    new HostAddress(IPAddress.Parse("2001:db8::7"), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1), 3),
-                ],
-            },
-        ],
-        Rules = [new LockedRule("ocsp-ocsp.test-80", 1000)],
-    };
 
     // ImmutableArray compares by reference: compare what is in them.
     private static void AssertSame(EgressLock left, EgressLock right)
