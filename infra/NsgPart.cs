@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Settings;
 using OcspEgress.Components;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Analysis;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using Pulumi.Utilities;

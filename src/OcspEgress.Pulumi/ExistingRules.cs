@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using OcspEgress.Diagnostics;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Reading;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi.AzureNative.Network;
 using Pulumi.AzureNative.Network.Outputs;
 

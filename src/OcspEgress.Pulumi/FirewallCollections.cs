@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Targets.AzureFirewall;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 using Pulumi.AzureNative.Network.Inputs;
 

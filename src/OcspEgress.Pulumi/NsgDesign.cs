@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Building;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 
 namespace OcspEgress.Components;

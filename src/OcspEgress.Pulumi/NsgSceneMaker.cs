@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Analysis;
+using OcspEgress.Targets.AzureNsg.Rules;
+using OcspEgress.Targets.AzureNsg.Simulation;
 
 namespace OcspEgress.Components;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 
 namespace OcspEgress.Components;

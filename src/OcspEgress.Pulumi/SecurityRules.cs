@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 using Network = Pulumi.AzureNative.Network;
 

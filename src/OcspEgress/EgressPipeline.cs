@@ -8,7 +8,7 @@ using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
 using OcspEgress.Responders;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Verification;
 
 namespace OcspEgress;

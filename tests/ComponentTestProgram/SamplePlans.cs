@@ -9,7 +9,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Responders;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 
 namespace ComponentTestProgram;
 

@@ -4,7 +4,7 @@ using ComponentTestProgram;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution;
 using OcspEgress.Responders;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using PulumiTestEngine;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using OcspEgress.Diagnostics;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Reading;
+using OcspEgress.Targets.AzureNsg.Rules;
 
 namespace OcspEgress.Cli.Commands;
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Analysis;
+using OcspEgress.Targets.AzureNsg.Building;
 
 namespace OcspEgress.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OcspEgress.Cli.Output;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Analysis;
+using OcspEgress.Targets.AzureNsg.Simulation;
 
 namespace OcspEgress.Cli.Reports;
 

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Targets.AzureFirewall;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Building;
 using OcspEgress.Targets.Bicep;
 using OcspEgress.Targets.Nftables;
 

@@ -13,20 +13,24 @@ public sealed partial class StageOrderTests
         "Verification", "Advice",
     ];
 
+    /// <summary>Rooms of the NSG target: what a rule is, how rules are made and read, what they do, what that means for a plan.</summary>
+    private static readonly string[] NsgRooms = ["Rules", "Building", "Reading", "Simulation", "Analysis"];
+
     private static string Library => Path.Combine(Repository.Root, "src", "OcspEgress");
 
     [Fact]
-    public void Room_WhenItUsesAnother_UsesAnEarlierOne()
+    public void Room_WhenItUsesAnother_UsesAnEarlierOne() => Assert.Empty(UsesOfLaterRooms(Library, "OcspEgress", Rooms));
+
+    [Fact]
+    public void NsgRoom_WhenItUsesAnother_UsesAnEarlierOne() =>
+        Assert.Empty(UsesOfLaterRooms(Path.Combine(Library, "Targets", "AzureNsg"), "OcspEgress.Targets.AzureNsg", NsgRooms));
+
+    [Fact]
+    public void NsgTarget_WhenAFileIsAdded_StandsInARoom()
     {
-        var faults =
-            from file in Directory.EnumerateFiles(Library, "*.cs", SearchOption.AllDirectories)
-            let room = Path.GetRelativePath(Library, file).Split(Path.DirectorySeparatorChar)[0]
-            where Rooms.Contains(room)
-            from Match use in UsedRoom().Matches(File.ReadAllText(file))
-            let used = use.Groups[1].Value
-            where Array.IndexOf(Rooms, used) > Array.IndexOf(Rooms, room)
-            select $"{Path.GetRelativePath(Library, file)} uses {used}";
-        Assert.Empty(faults);
+        var target = Path.Combine(Library, "Targets", "AzureNsg");
+        Assert.Empty(Directory.EnumerateFiles(target));
+        Assert.Equal(NsgRooms.Order(StringComparer.Ordinal), Directory.EnumerateDirectories(target).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -45,6 +49,17 @@ public sealed partial class StageOrderTests
         Assert.Empty(faults);
     }
 
-    [GeneratedRegex(@"^using OcspEgress\.(\w+)", RegexOptions.Multiline)]
-    private static partial Regex UsedRoom();
+    private static IEnumerable<string> UsesOfLaterRooms(string folder, string space, string[] rooms) =>
+        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        let place = Path.GetRelativePath(folder, file)
+        let room = place.Split(Path.DirectorySeparatorChar)[0]
+        where rooms.Contains(room)
+        from Match use in UsedSpace().Matches(File.ReadAllText(file))
+        where use.Value.StartsWith($"{space}.", StringComparison.Ordinal)
+        let used = use.Value[(space.Length + 1)..].Split('.')[0]
+        where Array.IndexOf(rooms, used) > Array.IndexOf(rooms, room)
+        select $"{place} uses {used}";
+
+    [GeneratedRegex(@"(?<=^using )OcspEgress\.[\w.]+", RegexOptions.Multiline)]
+    private static partial Regex UsedSpace();
 }

@@ -5,7 +5,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Tests.Responders;
 using static OcspEgress.Tests.Planning.PlanSample;
 

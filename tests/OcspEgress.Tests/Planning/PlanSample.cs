@@ -5,7 +5,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Responders;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Tests.Responders;
 
 namespace OcspEgress.Tests.Planning;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Reading;
+using OcspEgress.Targets.AzureNsg.Rules;
 using PulumiTestEngine;
 
 namespace OcspEgress.EndToEnd.Tests;

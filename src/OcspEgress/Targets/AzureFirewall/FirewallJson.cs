@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
 
 namespace OcspEgress.Targets.AzureFirewall;
 

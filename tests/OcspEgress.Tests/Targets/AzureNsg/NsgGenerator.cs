@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using CsCheck;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
+using OcspEgress.Targets.AzureNsg.Simulation;
 
 namespace OcspEgress.Tests.Targets.AzureNsg;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Rules;
+using OcspEgress.Targets.AzureNsg.Simulation;
 
 namespace OcspEgress.Tests.Targets.AzureNsg;
 

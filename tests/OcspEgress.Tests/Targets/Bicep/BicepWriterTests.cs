@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using OcspEgress.Targets.AzureFirewall;
-using OcspEgress.Targets.AzureNsg;
+using OcspEgress.Targets.AzureNsg.Building;
+using OcspEgress.Targets.AzureNsg.Reading;
+using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Targets.Bicep;
 using OcspEgress.TestSupport.Bicep;
 

@@ -1,8 +1,0 @@
-using System.Collections.Immutable;
-
-namespace OcspEgress.Targets.AzureNsg;
-
-/// <summary>Source of a rule: addresses, or application security groups.</summary>
-/// <param name="Prefixes">Addresses; empty where <paramref name="Groups"/> is not.</param>
-/// <param name="Groups">Resource IDs of application security groups.</param>
-internal sealed record NsgSource(ImmutableArray<NsgPrefix> Prefixes, ImmutableArray<string> Groups);
