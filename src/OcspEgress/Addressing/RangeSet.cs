@@ -40,25 +40,8 @@ internal sealed class RangeSet
     /// <summary>Whether a number is in the set; logarithmic.</summary>
     public bool Contains(UInt128 value)
     {
-        var (low, high) = (0, _ranges.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (value < _ranges[middle].First)
-            {
-                high = middle - 1;
-            }
-            else if (value > _ranges[middle].Last)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var next = FirstEndingAtOrAfter(value);
+        return next < _ranges.Length && _ranges[next].First <= value;
     }
 
     /// <summary>Everything that is in one of the two.</summary>
@@ -68,13 +51,14 @@ internal sealed class RangeSet
     /// <summary>Everything that is here and not there.</summary>
     public RangeSet Except(RangeSet other)
     {
-        var rest = new List<(UInt128 First, UInt128 Last)>();
+        var rest = ImmutableArray.CreateBuilder<(UInt128 First, UInt128 Last)>();
         foreach (var (first, last) in _ranges)
         {
             var from = first;
             var ended = false;
-            foreach (var cut in other._ranges.Where(c => c.Last >= first && c.First <= last))
+            for (var i = other.FirstEndingAtOrAfter(first); !ended && i < other._ranges.Length && other._ranges[i].First <= last; i++)
             {
+                var cut = other._ranges[i];
                 if (cut.First > from)
                 {
                     rest.Add((from, cut.First - 1));
@@ -90,32 +74,50 @@ internal sealed class RangeSet
             }
         }
 
-        return Of(rest);
+        return new RangeSet(rest.ToImmutable());
     }
 
     /// <summary>Whether every number of the other set is here.</summary>
-    public bool Covers(RangeSet other) => other.Except(this).IsEmpty;
+    public bool Covers(RangeSet other)
+    {
+        // Ranges do not touch, so one of theirs is covered by one of ours or not at all.
+        foreach (var (first, last) in other._ranges)
+        {
+            var mine = FirstEndingAtOrAfter(first);
+            if (mine == _ranges.Length || _ranges[mine].First > first || _ranges[mine].Last < last)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the two have a number in common.</summary>
     public bool Overlaps(RangeSet other)
     {
-        var (mine, theirs) = (0, 0);
-        while (mine < _ranges.Length && theirs < other._ranges.Length)
+        var (few, many) = _ranges.Length < other._ranges.Length ? (this, other) : (other, this);
+        foreach (var (first, last) in few._ranges)
         {
-            if (_ranges[mine].Last < other._ranges[theirs].First)
-            {
-                mine++;
-            }
-            else if (other._ranges[theirs].Last < _ranges[mine].First)
-            {
-                theirs++;
-            }
-            else
+            var met = many.FirstEndingAtOrAfter(first);
+            if (met < many._ranges.Length && many._ranges[met].First <= last)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private int FirstEndingAtOrAfter(UInt128 value)
+    {
+        var (low, high) = (0, _ranges.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _ranges[middle].Last < value ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -39,6 +39,12 @@ internal static class NsgGenerator
         from rules in Rule.Array[count]
         select rules.Select((r, i) => r with { Priority = priorities[i], Name = $"rule-{priorities[i]}" }).ToImmutableArray();
 
+    /// <summary>The same, where some sides are groups, tags of unknown content or platform tags, and some hold both families.</summary>
+    public static Gen<ImmutableArray<NsgRule>> RulesOfAnySide { get; } =
+        from rules in Rules
+        from changes in Gen.Int[0, 11].Array[rules.Length]
+        select rules.Zip(changes, Changed).ToImmutableArray();
+
     /// <summary>A flow between the server and somebody else, either way.</summary>
     public static Gen<NsgFlow> Flow { get; } =
         from family in Gen.Int[0, 1]
@@ -57,6 +63,30 @@ internal static class NsgGenerator
             Destination = outbound ? far : near,
             DestinationPort = port,
         };
+
+    /// <summary>The same, some from a group, some without ports, some to Azure's platform or private space outside the virtual network.</summary>
+    public static Gen<NsgFlow> AnyFlow { get; } =
+        from flow in Flow
+        from change in Gen.Int[0, 7]
+        select change switch
+        {
+            0 => flow with { SourceGroups = ["/asg/web"] },
+            1 => flow with { Protocol = NsgProtocol.Icmp },
+            2 when flow.Direction == NsgDirection.Outbound => flow with { Source = Near[0][0], Destination = IPAddress.Parse("168.63.129.16") },
+            3 when flow.Direction == NsgDirection.Outbound => flow with { Source = Near[0][0], Destination = IPAddress.Parse("10.77.0.1") },
+            _ => flow,
+        };
+
+    private static NsgRule Changed(NsgRule rule, int change) => change switch
+    {
+        0 => rule with { Sources = [], SourceGroups = ["/asg/web"] },
+        1 => rule with { Destinations = [], DestinationGroups = ["/asg/db", "/ASG/WEB"] },
+        2 => rule with { Destinations = Parse("Storage") },
+        3 => rule with { Sources = rule.Sources.AddRange(Parse("Sql")) },
+        4 => rule with { Destinations = Parse("AzurePlatformDNS") },
+        5 => rule with { Destinations = rule.Destinations.AddRange(Parse("2001:db8::/32", "192.0.2.0/24")) },
+        _ => rule,
+    };
 
     private static Gen<NsgRule> Rule =>
         from family in Gen.Int[0, 1]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Planning;
@@ -14,10 +15,8 @@ namespace OcspEgress.Targets.AzureNsg.Analysis;
 /// </summary>
 internal sealed class NsgReachFinder
 {
-    // Far beyond any real NSG: 64 borders in the sources times 256 in the destinations.
+    // Far beyond any real NSG: 64 stretches of the sources times 256 of the destinations.
     private const int MaxFlows = 16384;
-    private const int FirstClientPort = 1024;
-    private const int LastPort = 65535;
 
     private readonly NsgSimulator _simulator;
     private readonly AddressSpace _virtualNetwork;
@@ -91,15 +90,16 @@ internal sealed class NsgReachFinder
 
     private IEnumerable<NsgFlow> FlowsOf(NsgProbe probe)
     {
-        // A rule that touches none of the destinations cuts nothing that matters.
-        var matchers = _simulator.Matchers(NsgDirection.Outbound)
-            .Where(m => m.Destination.HasGroups || m.Destination.Possible.Overlaps(probe.Destinations)).ToList();
+        var matchers = _simulator.Rules(NsgDirection.Outbound).Concerning(probe);
         var sources = Borders(Family(probe.Sources), matchers.SelectMany(m => new[] { m.Source.Certain, m.Source.Possible }).Select(Family));
         var destinations = Borders(
             Family(probe.Destinations), matchers.SelectMany(m => new[] { m.Destination.Certain, m.Destination.Possible }).Select(Family));
-        var ports = Borders(RangeSet.Of([(FirstClientPort, LastPort)]), matchers.Select(m => m.SourcePorts));
+        var ports = Borders(NsgProbe.SourcePorts, matchers.Select(m => m.SourcePorts));
+
+        // Addresses that the same rules take share their verdicts.
+        var places = probe.TouchesPlatform ? destinations : [.. destinations.DistinctBy(d => Takers(matchers, AddressSpace.AddressOf(d, probe.IsV4)))];
         return from source in sources
-               from destination in destinations
+               from destination in places
                from port in ports
                select new NsgFlow
                {
@@ -114,6 +114,9 @@ internal sealed class NsgReachFinder
 
         RangeSet Family(AddressSpace space) => probe.IsV4 ? space.V4 : space.V6;
     }
+
+    private static string Takers(IReadOnlyList<NsgMatcher> matchers, IPAddress destination) =>
+        string.Concat(matchers.Select(m => (char)('0' + m.Destination.Match(destination, null))));
 
     // The first number of every stretch of a set within which no other set begins or ends.
     private static List<UInt128> Borders(RangeSet within, IEnumerable<RangeSet> sets)

@@ -35,6 +35,9 @@ internal sealed class NsgMatcher
     /// <summary>Source ports at which a verdict may change.</summary>
     public RangeSet SourcePorts => _sourcePorts;
 
+    /// <summary>Destination ports of flows that have ports.</summary>
+    public RangeSet DestinationPorts => _destinationPorts;
+
     /// <summary>Whether a flow of the rule's direction to an ordinary address matches.</summary>
     public NsgMatch Match(NsgFlow flow)
     {
@@ -52,6 +55,20 @@ internal sealed class NsgMatcher
         MatchesTransport(flow) && Destination.Platform.Contains(flow.Destination)
             ? Source.Match(flow.Source, flow.SourceGroups)
             : NsgMatch.No;
+
+    /// <summary>Whether all flows of a probe match, to ordinary addresses; perhaps where some do and some do not.</summary>
+    public NsgMatch Match(NsgProbe probe)
+    {
+        if (Rule.Direction != NsgDirection.Outbound || Rule.Protocol is not (NsgProtocol.Any or NsgProtocol.Tcp)
+            || !_destinationPorts.Contains((UInt128)probe.Port) || !_sourcePorts.Overlaps(NsgProbe.SourcePorts))
+        {
+            return NsgMatch.No;
+        }
+
+        var ports = _sourcePorts.Covers(NsgProbe.SourcePorts) ? NsgMatch.Yes : NsgMatch.Perhaps;
+        var addresses = Weaker(Source.MatchAll(probe.Sources, probe.SourceGroups), Destination.MatchAll(probe.Destinations, null));
+        return Weaker(ports, addresses);
+    }
 
     /// <summary>Whether this rule leaves the other nothing to do: every flow of the other certainly matches here.</summary>
     public bool Covers(NsgMatcher other) =>

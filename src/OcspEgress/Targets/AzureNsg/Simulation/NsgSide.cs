@@ -53,6 +53,13 @@ internal sealed class NsgSide
         return Certain.Contains(address) ? NsgMatch.Yes : Possible.Contains(address) ? NsgMatch.Perhaps : NsgMatch.No;
     }
 
+    /// <summary>Whether every one of some addresses, or their groups, match; perhaps where some do and some do not.</summary>
+    public NsgMatch MatchAll(AddressSpace addresses, ImmutableArray<string>? groups) =>
+        HasGroups ? Match(IPAddress.Any, groups)
+        : Certain.Covers(addresses) ? NsgMatch.Yes
+        : Possible.Overlaps(addresses) ? NsgMatch.Perhaps
+        : NsgMatch.No;
+
     /// <summary>Whether everything that may match the other side certainly matches this one.</summary>
     public bool Covers(NsgSide other) => HasGroups
         ? other.HasGroups && other._groups.All(g => _groups.Contains(g, StringComparer.OrdinalIgnoreCase))

@@ -11,8 +11,8 @@ namespace OcspEgress.Targets.AzureNsg.Simulation;
 /// </summary>
 public sealed class NsgSimulator
 {
-    private readonly ILookup<NsgDirection, NsgMatcher> _matchers;
-    private readonly ILookup<NsgDirection, NsgMatcher> _wideMatchers;
+    private readonly NsgRuleSequence _inbound;
+    private readonly NsgRuleSequence _outbound;
     private readonly AddressSpace _disputed;
 
     /// <summary>Prepares the rules.</summary>
@@ -25,29 +25,34 @@ public sealed class NsgSimulator
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(surroundings);
-        var (narrow, wide) = NsgTagMeaning.Of(surroundings);
+        var tags = NsgTagMeaning.Of(surroundings);
         NsgRule[] ordered =
         [
             .. rules.Where(r => !NsgDefaultRules.IsDefault(r)).OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal),
             .. NsgDefaultRules.All,
         ];
-        _disputed = wide.Internet.Except(narrow.Internet);
-        _matchers = ordered.Select(r => new NsgMatcher(r, narrow)).ToLookup(m => m.Rule.Direction);
-        _wideMatchers = ordered.Select(r => new NsgMatcher(r, wide)).ToLookup(m => m.Rule.Direction);
+        _disputed = tags.Wide.Internet.Except(tags.Narrow.Internet);
+        _inbound = new NsgRuleSequence(ordered.Where(r => r.Direction == NsgDirection.Inbound), tags);
+        _outbound = new NsgRuleSequence(ordered.Where(r => r.Direction == NsgDirection.Outbound), tags);
     }
 
     /// <summary>What happens to a flow that nothing was let through of before.</summary>
     public NsgVerdict Decide(NsgFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        var verdict = Decide(flow, _matchers[flow.Direction]);
+        var rules = Rules(flow.Direction);
+        var isToPlatform = IsToPlatform(flow);
+
+        // Platform addresses are matched by tag and not by address, which the index does not know.
+        var candidates = isToPlatform ? Enumerable.Range(0, rules.Matchers.Length) : rules.At(flow);
+        var verdict = Decide(flow, candidates.Select(i => rules.Matchers[i]), isToPlatform);
         if (!_disputed.Contains(flow.Source) && !_disputed.Contains(flow.Destination))
         {
             return verdict;
         }
 
         // A private address outside the virtual network: the verdict stands if it is the same either way.
-        var other = Decide(flow, _wideMatchers[flow.Direction]);
+        var other = Decide(flow, candidates.Select(i => rules.WideMatchers[i]), isToPlatform);
         return verdict.Outcome == other.Outcome || verdict.Outcome == NsgOutcome.Undecidable
             ? verdict
             : new NsgVerdict(
@@ -55,17 +60,18 @@ public sealed class NsgSimulator
                 "Whether Azure counts a private address outside the virtual network as Internet is not documented.");
     }
 
-    /// <summary>The prepared rules of a direction, in the order in which they are tried; default rules last.</summary>
-    internal ImmutableArray<NsgMatcher> Matchers(NsgDirection direction) => [.. _matchers[direction]];
+    /// <summary>The prepared rules of a direction.</summary>
+    internal NsgRuleSequence Rules(NsgDirection direction) => direction == NsgDirection.Inbound ? _inbound : _outbound;
 
-    private static NsgVerdict Decide(NsgFlow flow, IEnumerable<NsgMatcher> matchers)
+    private static bool IsToPlatform(NsgFlow flow) => flow.Direction == NsgDirection.Outbound
+        && (NsgServiceTags.Host.Contains(flow.Destination) || NsgServiceTags.Metadata.Contains(flow.Destination));
+
+    private static NsgVerdict Decide(NsgFlow flow, IEnumerable<NsgMatcher> matchers, bool isToPlatform)
     {
-        var toPlatform = flow.Direction == NsgDirection.Outbound
-            && (NsgServiceTags.Host.Contains(flow.Destination) || NsgServiceTags.Metadata.Contains(flow.Destination));
         var open = ImmutableArray.CreateBuilder<NsgRule>();
         foreach (var matcher in matchers)
         {
-            var match = toPlatform ? matcher.MatchPlatform(flow) : matcher.Match(flow);
+            var match = isToPlatform ? matcher.MatchPlatform(flow) : matcher.Match(flow);
             if (match == NsgMatch.Yes)
             {
                 return Verdict(matcher.Rule.Access, matcher.Rule, open.ToImmutable());

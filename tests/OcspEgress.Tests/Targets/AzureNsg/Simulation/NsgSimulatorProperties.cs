@@ -41,7 +41,7 @@ public sealed class NsgSimulatorProperties
             {
                 var simulator = new NsgSimulator(rules, Surroundings);
                 var covered = new[] { NsgDirection.Inbound, NsgDirection.Outbound }
-                    .SelectMany(d => simulator.Matchers(d).Where((m, i) => simulator.Matchers(d).Take(i).Any(e => e.Covers(m))))
+                    .SelectMany(d => simulator.Rules(d).Matchers.Where((m, i) => simulator.Rules(d).Matchers.Take(i).Any(e => e.Covers(m))))
                     .Select(m => m.Rule).ToHashSet();
                 var without = new NsgSimulator(rules.Where(r => !covered.Contains(r)), Surroundings);
                 Assert.All(flows, f => Assert.Equal(simulator.Decide(f).Rule, without.Decide(f).Rule));
