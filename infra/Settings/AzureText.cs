@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using OcspEgress.Addressing;
 using OcspEgress.Inventory.Model;
 using OcspEgress.Inventory.Shapes;
 
@@ -50,14 +47,4 @@ internal static class AzureText
     /// <summary>Sizes of virtual machines.</summary>
     public static TextShape<string> Size { get; } = TextFormats.Matching(
         "a size such as Standard_D2s_v5", "^[A-Za-z]+_[A-Za-z0-9_-]{1,60}$", "it is not the name of a size");
-
-    /// <summary>Addresses.</summary>
-    public static TextShape<IPAddress> Address { get; } = new("an address", TryAddress);
-
-    private static bool TryAddress(string text, [MaybeNullWhen(false)] out IPAddress value, [NotNullWhen(false)] out TextFault? fault)
-    {
-        value = HostName.TryParse(text, out var host, out _) ? host.Address : null;
-        fault = value is null ? TextFault.Form("it is not an address in its usual form") : null;
-        return fault is null;
-    }
 }

@@ -54,7 +54,7 @@ internal sealed record FirewallConfig
         "Which addresses are put into IP groups, so that a change of them leaves the rules alone.") { DefaultJson = "[]" };
 
     private static readonly Key<ImmutableArray<IPAddress>> DnsKey = new(
-        "dnsServers", new ListShape<IPAddress>(AzureText.Address) { IsSet = true }, "Name servers that the firewall asks; without this key Azure's.");
+        "dnsServers", new ListShape<IPAddress>(TextFormats.Address) { IsSet = true }, "Name servers that the firewall asks; without this key Azure's.");
 
     /// <summary>The shape.</summary>
     public static MappingShape<FirewallConfig> Shape { get; } = new(

@@ -46,8 +46,8 @@ internal static class InfraConfigReader
     /// <summary>Reads the config.</summary>
     public static (InfraConfig Config, ImmutableArray<Diagnostic> Findings) Read(StackDocument document)
     {
-        var (reading, findings) = document.Read(Shape);
-        return (Complete(reading.Value!, document.Place.Stack), document.Findings.AddRange(findings));
+        var (config, findings) = document.Read(Shape);
+        return (Complete(config!, document.Place.Stack), document.Findings.AddRange(findings));
     }
 
     private static InfraConfig Complete(InfraConfig config, string stack) => config with

@@ -33,7 +33,7 @@ internal sealed record NetworkConfig
         "firewallSubnet", TextFormats.Network, "Network of the firewall's subnet, /26 or larger; with \"outbound: firewall\".") { DefaultJson = "\"10.20.0.0/26\"" };
 
     private static readonly Key<ImmutableArray<IPAddress>> DnsKey = new(
-        "dnsServers", new ListShape<IPAddress>(AzureText.Address) { IsSet = true }, "Name servers that the network's machines ask; without this key Azure's. With \"nsg\" they are opened at port 53.");
+        "dnsServers", new ListShape<IPAddress>(TextFormats.Address) { IsSet = true }, "Name servers that the network's machines ask; without this key Azure's. With \"nsg\" they are opened at port 53.");
 
     /// <summary>The shape.</summary>
     public static MappingShape<NetworkConfig> Shape { get; } = new(

@@ -56,7 +56,7 @@ internal sealed record NsgConfig
     private static readonly Key<int> DenyPriorityKey = new("denyInternetPriority", Priority, "Priority of that rule.") { DefaultJson = "4096" };
 
     private static readonly Key<ImmutableArray<IPAddress>> DnsKey = new(
-        "dnsServers", new ListShape<IPAddress>(AzureText.Address) { IsSet = true }, "Resolvers of your own that the servers ask, opened at port 53 for TCP and UDP; without this key those of \"network\".");
+        "dnsServers", new ListShape<IPAddress>(TextFormats.Address) { IsSet = true }, "Resolvers of your own that the servers ask, opened at port 53 for TCP and UDP; without this key those of \"network\".");
 
     private static readonly Key<int> DnsPriorityKey = new("dnsPriority", FirstOfFour, "First of the four priorities of the resolvers' rules.") { DefaultJson = "4090" };
 

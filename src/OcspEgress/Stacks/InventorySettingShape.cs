@@ -15,7 +15,7 @@ internal sealed class InventorySettingShape : Shape<InventorySetting>
     public override string Expected => "the path of an inventory, or an inventory";
 
     /// <inheritdoc/>
-    public override Reading<InventorySetting> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<InventorySetting> Read(DocumentNode node, ReadScope scope)
     {
         switch (node)
         {

@@ -61,10 +61,20 @@ public sealed class StackDocument
     internal static DocumentNode? Compose(string value, ReadScope scope) =>
         value.TrimStart() is ['{' or '[', ..] ? InventoryDocument.Compose(scope) : new ScalarNode(Start, value, isPlain: false);
 
-    /// <summary>Reads the whole config.</summary>
+    /// <summary>Reads the whole config, and reports keys that the shape does not know.</summary>
+    /// <param name="shape">The keys, <see cref="StackKeys.All"/> among them, and what becomes of them.</param>
+    /// <returns>The value, null where it could not be made, and every fault.</returns>
+    public (T? Value, ImmutableArray<Diagnostic> Findings) Read<T>(MappingShape<T> shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var (reading, findings) = Read(shape, only: null);
+        return (reading.Value, findings);
+    }
+
+    /// <summary>Reads a part of the config.</summary>
     /// <param name="shape">The keys and what becomes of them.</param>
-    /// <param name="only">Keys to read, or null to read all and report those that the shape does not know.</param>
-    internal (Reading<T> Reading, ImmutableArray<Diagnostic> Findings) Read<T>(MappingShape<T> shape, IReadOnlySet<string>? only = null)
+    /// <param name="only">Keys to read, or null for all.</param>
+    internal (Reading<T> Reading, ImmutableArray<Diagnostic> Findings) Read<T>(MappingShape<T> shape, IReadOnlySet<string>? only)
     {
         var log = new FindingLog();
         var entries = _root.Entries.Where(e => only is null || only.Contains(e.Key.Value));

@@ -49,6 +49,14 @@ public sealed partial class StageOrderTests
         Assert.Empty(faults);
     }
 
+    // A program beside the library may be compiled under any name: what it needs has to be public.
+    [Fact]
+    public void Library_WhenItShowsItsInternals_ShowsThemToItsOwnTestsOnly()
+    {
+        var project = File.ReadAllText(Path.Combine(Library, "OcspEgress.csproj"));
+        Assert.Equal(["OcspEgress.Tests"], Friend().Matches(project).Select(m => m.Groups[1].Value));
+    }
+
     private static IEnumerable<string> UsesOfLaterRooms(string folder, string space, string[] rooms) =>
         from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         let place = Path.GetRelativePath(folder, file)
@@ -62,4 +70,7 @@ public sealed partial class StageOrderTests
 
     [GeneratedRegex(@"(?<=^using )OcspEgress\.[\w.]+", RegexOptions.Multiline)]
     private static partial Regex UsedSpace();
+
+    [GeneratedRegex("<InternalsVisibleTo Include=\"([^\"]+)\"")]
+    private static partial Regex Friend();
 }

@@ -6,7 +6,7 @@ using OcspEgress.Inventory.Shapes;
 namespace OcspEgress.Inventory.Model;
 
 /// <summary>The kinds of text that an inventory holds.</summary>
-internal static class TextFormats
+public static class TextFormats
 {
     /// <summary>Text in one line.</summary>
     public static TextShape<string> Line(string expected) => new(expected, TryLine);
@@ -18,7 +18,7 @@ internal static class TextFormats
     public static TextShape<string> Secret(string expected) => new(expected, TryAny) { IsSecret = true };
 
     /// <summary>A path, given back with <c>/</c> as separator.</summary>
-    public static TextShape<string> FilePath(string expected) => new(expected, PathText.TryParse);
+    internal static TextShape<string> FilePath(string expected) => new(expected, PathText.TryParse);
 
     /// <summary>Name of a group.</summary>
     public static TextShape<string> GroupName { get; } = Matching(
@@ -30,14 +30,17 @@ internal static class TextFormats
     /// <summary>A host name, no address.</summary>
     public static TextShape<HostName> Name { get; } = new("a host name", TryName);
 
+    /// <summary>An address.</summary>
+    public static TextShape<IPAddress> Address { get; } = new("an address", TryAddress);
+
     /// <summary>A host pattern.</summary>
-    public static TextShape<HostPattern> Pattern { get; } = new("a host name, or *. and a name for all hosts below it", TryPattern);
+    internal static TextShape<HostPattern> Pattern { get; } = new("a host name, or *. and a name for all hosts below it", TryPattern);
 
     /// <summary>A network or an address.</summary>
     public static TextShape<IPNetwork> Network { get; } = new("a network such as 192.0.2.0/24, or an address", NetworkText.TryParse) { Pattern = "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$" };
 
     /// <summary>A duration within bounds.</summary>
-    public static TextShape<TimeSpan> Duration(TimeSpan shortest, TimeSpan longest) =>
+    internal static TextShape<TimeSpan> Duration(TimeSpan shortest, TimeSpan longest) =>
         new($"a duration, {DurationText.Write(shortest)} to {DurationText.Write(longest)}", new DurationText(shortest, longest).TryParse) { Pattern = DurationText.Pattern };
 
     private static bool TryAny(string text, [MaybeNullWhen(false)] out string value, [NotNullWhen(false)] out TextFault? fault)
@@ -67,6 +70,13 @@ internal static class TextFormats
             fault = TextFault.Form("it is an address");
         }
 
+        return fault is null;
+    }
+
+    private static bool TryAddress(string text, [MaybeNullWhen(false)] out IPAddress value, [NotNullWhen(false)] out TextFault? fault)
+    {
+        value = HostName.TryParse(text, out var host, out _) ? host.Address : null;
+        fault = value is null ? TextFault.Form("it is not an address in its usual form") : null;
         return fault is null;
     }
 

@@ -14,7 +14,7 @@ internal sealed class ConvertedShape<TInner, T>(Shape<TInner> inner, Func<TInner
     public override string Expected => inner.Expected;
 
     /// <inheritdoc/>
-    public override Reading<T> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<T> Read(DocumentNode node, ReadScope scope)
     {
         var reading = inner.Read(node, scope);
         return reading.IsSound ? Reading<T>.Sound(convert(reading.Value!)) : Reading<T>.Unsound;

@@ -6,10 +6,10 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="dependent">The key.</param>
 /// <param name="needed">The key it needs.</param>
 /// <param name="wayOut">What to do instead, as a sentence.</param>
-internal sealed class DependentKey(Key dependent, Key needed, string wayOut) : KeyRule
+public sealed class DependentKey(Key dependent, Key needed, string wayOut) : KeyRule
 {
     /// <inheritdoc/>
-    public override void Check(MappingValues values)
+    internal override void Check(MappingValues values)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Has(dependent) && !values.Has(needed))

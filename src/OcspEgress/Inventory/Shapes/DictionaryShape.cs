@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <typeparam name="TValue">What is made of a value.</typeparam>
 /// <param name="key">Shape of a key.</param>
 /// <param name="value">Shape of a value.</param>
-internal sealed class DictionaryShape<TKey, TValue>(TextShape<TKey> key, Shape<TValue> value)
+public sealed class DictionaryShape<TKey, TValue>(TextShape<TKey> key, Shape<TValue> value)
     : Shape<ImmutableArray<DictionaryItem<TKey, TValue>>>
     where TKey : notnull
 {
@@ -17,7 +17,7 @@ internal sealed class DictionaryShape<TKey, TValue>(TextShape<TKey> key, Shape<T
     public override string Expected { get; } = $"a mapping from {key.Expected} to {value.Expected}";
 
     /// <inheritdoc/>
-    public override Reading<ImmutableArray<DictionaryItem<TKey, TValue>>> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<ImmutableArray<DictionaryItem<TKey, TValue>>> Read(DocumentNode node, ReadScope scope)
     {
         if (node is not MappingNode mapping)
         {

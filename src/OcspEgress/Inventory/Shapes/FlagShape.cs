@@ -4,13 +4,13 @@ using OcspEgress.Documents;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary><c>true</c> or <c>false</c>; the other spellings of YAML 1.1 (<c>yes</c>, <c>on</c>) are refused.</summary>
-internal sealed class FlagShape : Shape<bool>
+public sealed class FlagShape : Shape<bool>
 {
     /// <inheritdoc/>
     public override string Expected => "true or false";
 
     /// <inheritdoc/>
-    public override Reading<bool> Read(DocumentNode node, ReadScope scope) => node switch
+    internal override Reading<bool> Read(DocumentNode node, ReadScope scope) => node switch
     {
         ScalarNode { Kind: ScalarKind.Boolean, Value: "true" } => Reading<bool>.Sound(true),
         ScalarNode { Kind: ScalarKind.Boolean, Value: "false" } => Reading<bool>.Sound(false),

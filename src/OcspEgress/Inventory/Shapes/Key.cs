@@ -6,7 +6,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <summary>A key of a mapping: its name, what it means, and what stands below it.</summary>
 /// <param name="name">The key as it is written.</param>
 /// <param name="description">What it means, in a sentence or two: shown by editors.</param>
-internal abstract class Key(string name, string description)
+public abstract class Key(string name, string description)
 {
     /// <summary>The key as it is written.</summary>
     public string Name { get; } = name;
@@ -22,7 +22,7 @@ internal abstract class Key(string name, string description)
 
     /// <summary>Reads the value into the mapping's values.</summary>
     /// <returns>Whether the value is sound.</returns>
-    public abstract bool ReadInto(MappingValues values, DocumentNode node, ReadScope scope);
+    internal abstract bool ReadInto(MappingValues values, DocumentNode node, ReadScope scope);
 
     /// <summary>The JSON Schema of the value, with description and default.</summary>
     public JsonObject ToSchema()

@@ -8,10 +8,10 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="name">The key as it is written.</param>
 /// <param name="shape">Shape of the value.</param>
 /// <param name="description">What it means.</param>
-internal sealed class Key<T>(string name, Shape<T> shape, string description) : Key(name, description)
+public sealed class Key<T>(string name, Shape<T> shape, string description) : Key(name, description)
 {
     /// <inheritdoc/>
-    public override bool ReadInto(MappingValues values, DocumentNode node, ReadScope scope)
+    internal override bool ReadInto(MappingValues values, DocumentNode node, ReadScope scope)
     {
         var reading = shape.Read(node, scope);
         values.Set(this, reading, node.Start);

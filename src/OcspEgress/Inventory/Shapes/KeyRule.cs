@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>Which keys of a mapping go together: checked by the reader, and said in the schema.</summary>
-internal abstract class KeyRule
+public abstract class KeyRule
 {
     /// <summary>Refuses values that break the rule.</summary>
-    public abstract void Check(MappingValues values);
+    internal abstract void Check(MappingValues values);
 
     /// <summary>The rule as JSON Schema.</summary>
     public abstract JsonObject ToSchema();

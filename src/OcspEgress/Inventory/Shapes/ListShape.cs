@@ -7,7 +7,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <summary>A list of values of one shape.</summary>
 /// <typeparam name="T">Type of an item.</typeparam>
 /// <param name="item">Shape of an item.</param>
-internal sealed class ListShape<T>(Shape<T> item) : Shape<ImmutableArray<T>>
+public sealed class ListShape<T>(Shape<T> item) : Shape<ImmutableArray<T>>
 {
     /// <inheritdoc/>
     public override string Expected { get; } = $"a list, each item {item.Expected}";
@@ -16,16 +16,16 @@ internal sealed class ListShape<T>(Shape<T> item) : Shape<ImmutableArray<T>>
     public bool NeedsItems { get; init; }
 
     /// <summary>Whether a fault in an item costs that item only.</summary>
-    public bool IsLenient { get; init; }
+    internal bool IsLenient { get; init; }
 
     /// <summary>Whether equal items are reported and kept once.</summary>
     public bool IsSet { get; init; }
 
     /// <summary>The order that items are put into, or null for that of the inventory.</summary>
-    public IComparer<T>? Order { get; init; }
+    internal IComparer<T>? Order { get; init; }
 
     /// <inheritdoc/>
-    public override Reading<ImmutableArray<T>> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<ImmutableArray<T>> Read(DocumentNode node, ReadScope scope)
     {
         if (node is not SequenceNode sequence)
         {

@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="expected">Noun phrase.</param>
 /// <param name="keys">All keys, in the order in which they are documented.</param>
 /// <param name="build">Makes the record; is called only with sound values unless <see cref="BuildsAlways"/> is set.</param>
-internal sealed class MappingShape<T>(string expected, ImmutableArray<Key> keys, Func<MappingValues, T> build) : Shape<T>
+public sealed class MappingShape<T>(string expected, ImmutableArray<Key> keys, Func<MappingValues, T> build) : Shape<T>
 {
     /// <inheritdoc/>
     public override string Expected { get; } = expected;
@@ -21,10 +21,10 @@ internal sealed class MappingShape<T>(string expected, ImmutableArray<Key> keys,
     public bool BuildsAlways { get; init; }
 
     /// <summary>Whether what stands as a key may be a secret in the wrong place: it is never shown.</summary>
-    public bool HidesUnknownKeys { get; init; }
+    internal bool HidesUnknownKeys { get; init; }
 
     /// <inheritdoc/>
-    public override Reading<T> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<T> Read(DocumentNode node, ReadScope scope)
     {
         if (node is not MappingNode mapping)
         {

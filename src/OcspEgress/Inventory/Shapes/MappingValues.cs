@@ -4,24 +4,33 @@ using OcspEgress.Documents;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>The values of a mapping's keys, for whoever makes a record of them.</summary>
-/// <param name="scope">The mapping.</param>
-/// <param name="start">Where it starts.</param>
-internal sealed class MappingValues(ReadScope scope, DocumentPlace start)
+public sealed class MappingValues
 {
+    private readonly ReadScope _scope;
+    private readonly DocumentPlace _start;
     private readonly Dictionary<Key, (object? Value, bool IsSound, DocumentPlace Place)> _values = [];
     private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
 
+    /// <summary>The values of a mapping of which nothing has been read yet.</summary>
+    /// <param name="scope">The mapping.</param>
+    /// <param name="start">Where it starts.</param>
+    internal MappingValues(ReadScope scope, DocumentPlace start)
+    {
+        _scope = scope;
+        _start = start;
+    }
+
     /// <summary>Where the mapping stands.</summary>
-    public SourceLocation Location => scope.At(start);
+    public SourceLocation Location => _scope.At(_start);
 
     /// <summary>Where findings about something below the mapping go.</summary>
-    public ReadScope Scope => scope;
+    internal ReadScope Scope => _scope;
 
     /// <summary>The text that is read.</summary>
-    public InventoryText Source => scope.Source;
+    public InventoryText Source => _scope.Source;
 
     /// <summary>Whether a fault was reported by whoever makes the record.</summary>
-    public bool IsRefused { get; private set; }
+    internal bool IsRefused { get; private set; }
 
     /// <summary>Whether the key is there, sound or not.</summary>
     public bool Has(Key key) => _values.ContainsKey(key);
@@ -30,7 +39,7 @@ internal sealed class MappingValues(ReadScope scope, DocumentPlace start)
     public bool IsMeant(Key key) => _meant.Contains(key.Name);
 
     /// <summary>Notes what a misspelt key was probably meant to be.</summary>
-    public void Mean(string name) => _meant.Add(name);
+    internal void Mean(string name) => _meant.Add(name);
 
     /// <summary>Whether the key is not there, or sound.</summary>
     public bool IsSound(Key key) => !_values.TryGetValue(key, out var value) || value.IsSound;
@@ -48,10 +57,10 @@ internal sealed class MappingValues(ReadScope scope, DocumentPlace start)
     public void Refuse(Key key, DiagnosticCode code, string message)
     {
         IsRefused = true;
-        var place = _values.TryGetValue(key, out var value) ? value.Place : start;
-        (Has(key) ? scope.Below(key.Name) : scope).Report(code, place, message);
+        var place = _values.TryGetValue(key, out var value) ? value.Place : _start;
+        (Has(key) ? _scope.Below(key.Name) : _scope).Report(code, place, message);
     }
 
     /// <summary>Keeps what was read of a key.</summary>
-    public void Set<T>(Key<T> key, Reading<T> reading, DocumentPlace place) => _values[key] = (reading.Value, reading.IsSound, place);
+    internal void Set<T>(Key<T> key, Reading<T> reading, DocumentPlace place) => _values[key] = (reading.Value, reading.IsSound, place);
 }

@@ -8,13 +8,13 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="what">What it counts, as a noun phrase with article.</param>
 /// <param name="lowest">Smallest value.</param>
 /// <param name="highest">Largest value.</param>
-internal sealed class NumberShape(string what, int lowest, int highest) : Shape<int>
+public sealed class NumberShape(string what, int lowest, int highest) : Shape<int>
 {
     /// <inheritdoc/>
     public override string Expected { get; } = string.Create(CultureInfo.InvariantCulture, $"{what}, {lowest} to {highest}");
 
     /// <inheritdoc/>
-    public override Reading<int> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<int> Read(DocumentNode node, ReadScope scope)
     {
         if (node is not ScalarNode { Kind: ScalarKind.Integer or ScalarKind.OtherNumber } scalar)
         {

@@ -11,7 +11,7 @@ internal sealed class OneOfKeys(ImmutableArray<Key> keys, bool isRequired) : Key
     private string Names => string.Join(", ", keys.Select(k => k.Name));
 
     /// <inheritdoc/>
-    public override void Check(MappingValues values)
+    internal override void Check(MappingValues values)
     {
         ArgumentNullException.ThrowIfNull(values);
         var given = keys.Where(values.Has).ToList();

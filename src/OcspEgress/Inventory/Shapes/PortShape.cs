@@ -5,7 +5,7 @@ using OcspEgress.Documents;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>A TCP port.</summary>
-internal sealed class PortShape : Shape<Port>
+public sealed class PortShape : Shape<Port>
 {
     private readonly NumberShape _number = new("a port", 1, 65535);
 
@@ -13,7 +13,7 @@ internal sealed class PortShape : Shape<Port>
     public override string Expected => _number.Expected;
 
     /// <inheritdoc/>
-    public override Reading<Port> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<Port> Read(DocumentNode node, ReadScope scope)
     {
         var reading = _number.Read(node, scope);
         return reading.IsSound ? Reading<Port>.Sound(new Port(reading.Value)) : Reading<Port>.Unsound;

@@ -16,7 +16,7 @@ internal sealed class ShortFormShape<TShort, T>(
     public override string Expected { get; } = $"{shortForm.Expected}, or {longForm.Expected}";
 
     /// <inheritdoc/>
-    public override Reading<T> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<T> Read(DocumentNode node, ReadScope scope)
     {
         switch (node)
         {

@@ -5,25 +5,34 @@ namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>A value written as text.</summary>
 /// <typeparam name="T">What is made of the text.</typeparam>
-/// <param name="expected">Noun phrase.</param>
-/// <param name="parser">Makes the value.</param>
-internal sealed class TextShape<T>(string expected, TextParser<T> parser) : Shape<T>
+public sealed class TextShape<T> : Shape<T>
 {
+    private readonly TextParser<T> _parser;
+
+    /// <summary>A kind of text.</summary>
+    /// <param name="expected">Noun phrase.</param>
+    /// <param name="parser">Makes the value.</param>
+    internal TextShape(string expected, TextParser<T> parser)
+    {
+        Expected = expected;
+        _parser = parser;
+    }
+
     /// <inheritdoc/>
-    public override string Expected { get; } = expected;
+    public override string Expected { get; }
 
     /// <summary>Regular expression (ECMA 262, anchored) that all good values match, for editors; null for none.</summary>
-    public string? Pattern { get; init; }
+    internal string? Pattern { get; init; }
 
     /// <summary>Whether messages must not quote the text.</summary>
-    public bool IsSecret { get; init; }
+    internal bool IsSecret { get; init; }
 
     /// <inheritdoc/>
-    public override Reading<T> Read(DocumentNode node, ReadScope scope) =>
+    internal override Reading<T> Read(DocumentNode node, ReadScope scope) =>
         node is ScalarNode { Kind: ScalarKind.Text } scalar ? Read(scalar.Value, scalar.Start, scope) : WrongType(node, scope);
 
     /// <summary>Reads text that stands as the key of a mapping; there a plain number is text.</summary>
-    public Reading<T> ReadKey(ScalarNode key, ReadScope scope) => Read(key.Value, key.Start, scope);
+    internal Reading<T> ReadKey(ScalarNode key, ReadScope scope) => Read(key.Value, key.Start, scope);
 
     /// <inheritdoc/>
     public override JsonObject ToSchema()
@@ -43,7 +52,7 @@ internal sealed class TextShape<T>(string expected, TextParser<T> parser) : Shap
 
     private Reading<T> Read(string text, DocumentPlace place, ReadScope scope)
     {
-        if (parser(text, out var value, out var fault))
+        if (_parser(text, out var value, out var fault))
         {
             return Reading<T>.Sound(value);
         }

@@ -12,7 +12,7 @@ internal sealed class VersionShape : Shape<int>
     public override string Expected => "the number 1";
 
     /// <inheritdoc/>
-    public override Reading<int> Read(DocumentNode node, ReadScope scope)
+    internal override Reading<int> Read(DocumentNode node, ReadScope scope)
     {
         if (node is not ScalarNode { Kind: ScalarKind.Integer or ScalarKind.OtherNumber } scalar)
         {
