@@ -3,6 +3,7 @@ using ComponentTestProgram;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Targets.AzureFirewall;
+using OcspEgress.TestSupport;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using PulumiTestEngine;
@@ -23,7 +24,7 @@ public sealed class FirewallEgressTests
 
         Assert.Equal([], result.Errors);
         Assert.Equal(0, result.ExitCode);
-        Golden.Check($"{scenario}.json", Golden.Graph(result));
+        GoldenFile.Check($"tests/OcspEgress.Pulumi.Tests/Goldens/{scenario}.json", DeclaredGraph.Of(result));
     }
 
     [Fact]

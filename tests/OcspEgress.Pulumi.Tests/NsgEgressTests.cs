@@ -5,6 +5,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Resolution;
 using OcspEgress.Responders;
 using OcspEgress.Targets.AzureNsg.Rules;
+using OcspEgress.TestSupport;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using PulumiTestEngine;
@@ -23,7 +24,7 @@ public sealed class NsgEgressTests
 
         Assert.Equal([], result.Errors);
         Assert.Equal(0, result.ExitCode);
-        Golden.Check($"{scenario}.json", Golden.Graph(result));
+        GoldenFile.Check($"tests/OcspEgress.Pulumi.Tests/Goldens/{scenario}.json", DeclaredGraph.Of(result));
     }
 
     [Theory]
@@ -38,7 +39,7 @@ public sealed class NsgEgressTests
 
         Assert.Equal(0, preview.ExitCode);
         Assert.Equal(update.Resources.Select(r => r.Urn).Order(StringComparer.Ordinal), preview.Resources.Select(r => r.Urn).Order(StringComparer.Ordinal));
-        Assert.Equal(Golden.Graph(update), Golden.Graph(await Run.UpAsync(scenario)));
+        Assert.Equal(DeclaredGraph.Of(update), DeclaredGraph.Of(await Run.UpAsync(scenario)));
     }
 
     [Fact]

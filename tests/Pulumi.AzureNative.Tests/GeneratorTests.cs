@@ -1,4 +1,5 @@
 using System.Globalization;
+using OcspEgress.TestSupport;
 using Xunit;
 
 namespace Pulumi.AzureNative.Tests;
@@ -49,7 +50,7 @@ public sealed class GeneratorTests
         var text = string.Concat(run.Sources.Select(s => $"// ---- {s.Key}\n{s.Value}\n"));
 
         Assert.Empty(run.Diagnostics);
-        Golden.Check("small-facts.cs.txt", text);
+        GoldenFile.Check("tests/Pulumi.AzureNative.Tests/Goldens/small-facts.cs.txt", text.ReplaceLineEndings("\n"));
     }
 
     [Fact]

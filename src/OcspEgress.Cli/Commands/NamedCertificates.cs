@@ -36,7 +36,7 @@ internal sealed record NamedCertificates(
             ? inventory with
             {
                 Sources = [.. inventory.Sources.Select(WithPassword)],
-                Settings = inventory.Settings with { Chain = chain },
+                Settings = inventory.Settings with { Chain = chain, OpensNothing = true },
             }
             : null;
     }

@@ -30,6 +30,12 @@ internal sealed class AdviceFacts
     /// <summary>Leaves that have a responder that may be used.</summary>
     public IEnumerable<ServerCertificate> Stapled => Leaves.Where(c => RespondersOf(c).Any());
 
+    /// <summary>Those of them that a server which speaks plain http to responders can staple.</summary>
+    public ImmutableArray<ServerCertificate> StapledByHttp => [.. Stapled.Where(c => !IsHttpsOnly(c))];
+
+    /// <summary>Those of them that it cannot.</summary>
+    public ImmutableArray<ServerCertificate> HttpsOnly => [.. Stapled.Where(IsHttpsOnly)];
+
     /// <summary>Leaves without any responder in the certificate or allowed by the policy.</summary>
     public IEnumerable<ServerCertificate> Bare => Leaves.Where(c => !RespondersOf(c).Any());
 
@@ -41,6 +47,15 @@ internal sealed class AdviceFacts
     /// <summary>In certificate order, duplicates of one location left out.</summary>
     public IEnumerable<Responder> RespondersOf(ServerCertificate certificate) =>
         _responders[certificate.Fingerprint].DistinctBy(r => (r.Location.Index, r.Url)).OrderBy(r => r.Location.Index);
+
+    /// <summary>The URLs that a server must be told, quoted for its configuration, with the names of the certificates that each is for.</summary>
+    public IEnumerable<(string Url, ImmutableArray<string> Names)> ForcedUrls() =>
+        from certificate in StapledByHttp
+        let url = Forced(certificate)
+        where url is not null
+        group Name(certificate) by ConfigText.Url(url) into byUrl
+        orderby byUrl.Key
+        select (byUrl.Key, byUrl.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray());
 
     /// <summary>
     /// The URL that a server must be told, because it would use another one by itself or none: the relay of an override,

@@ -1,5 +1,3 @@
-using OcspEgress.Certificates;
-
 namespace OcspEgress.Advice;
 
 /// <summary>Apache httpd: stapling needs a cache outside the virtual hosts, the issuer's certificate, and short timeouts.</summary>
@@ -7,8 +5,8 @@ internal static class ApacheAdvice
 {
     public static IEnumerable<AdviceItem> For(AdviceFacts facts)
     {
-        ServerCertificate[] usable = [.. facts.Stapled.Where(c => !facts.IsHttpsOnly(c))];
-        if (usable.Length > 0)
+        var usable = facts.StapledByHttp;
+        if (!usable.IsEmpty)
         {
             yield return new AdviceItem
             {
@@ -41,40 +39,34 @@ internal static class ApacheAdvice
             };
         }
 
-        foreach (var item in Forced(facts, usable).Concat(HttpsOnly(facts)))
+        foreach (var item in Forced(facts).Concat(HttpsOnly(facts)))
         {
             yield return item;
         }
     }
 
-    private static IEnumerable<AdviceItem> Forced(AdviceFacts facts, ServerCertificate[] usable) =>
-        from certificate in usable
-        let url = facts.Forced(certificate)
-        where url is not null
-        group AdviceFacts.Name(certificate) by ConfigText.Url(url) into byUrl
-        orderby byUrl.Key
-        select new AdviceItem
+    private static IEnumerable<AdviceItem> Forced(AdviceFacts facts) =>
+        facts.ForcedUrls().Select(forced => new AdviceItem
         {
             Id = "apache-responder",
             Title = "Name the responder to use",
             Why = "httpd asks the first URL in the certificate only, and only over http. For these certificates another one is planned: a relay of the inventory's overrides, or the first http URL.",
-            Certificates = [.. byUrl.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Certificates = forced.Names,
             Language = "apache",
             Context = "VirtualHost",
-            Configuration = ConfigText.Lines($"SSLStaplingForceURL \"{byUrl.Key}\""),
-        };
+            Configuration = ConfigText.Lines($"SSLStaplingForceURL \"{forced.Url}\""),
+        });
 
     private static IEnumerable<AdviceItem> HttpsOnly(AdviceFacts facts)
     {
-        ServerCertificate[] httpsOnly = [.. facts.Stapled.Where(facts.IsHttpsOnly)];
-        if (httpsOnly.Length > 0)
+        if (!facts.HttpsOnly.IsEmpty)
         {
             yield return new AdviceItem
             {
                 Id = "apache-https",
                 Title = "Relay responders that want https",
                 Why = "mod_ssl does not ask responders over https, so these certificates are never stapled. Give an http relay in the inventory's overrides.",
-                Certificates = AdviceFacts.Names(httpsOnly),
+                Certificates = AdviceFacts.Names(facts.HttpsOnly),
             };
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using OcspEgress.Certificates;
 
@@ -8,8 +9,8 @@ internal static class NginxAdvice
 {
     public static IEnumerable<AdviceItem> For(AdviceFacts facts)
     {
-        ServerCertificate[] usable = [.. facts.Stapled.Where(c => !facts.IsHttpsOnly(c))];
-        if (usable.Length > 0)
+        var usable = facts.StapledByHttp;
+        if (!usable.IsEmpty)
         {
             yield return new AdviceItem
             {
@@ -25,7 +26,7 @@ internal static class NginxAdvice
             yield return Resolver(facts);
         }
 
-        foreach (var item in Forced(facts, usable).Concat(Unusable(facts)).Concat(MustStaple(usable)))
+        foreach (var item in Forced(facts).Concat(Unusable(facts)).Concat(MustStaple(usable)))
         {
             yield return item;
         }
@@ -50,39 +51,33 @@ internal static class NginxAdvice
         };
     }
 
-    private static IEnumerable<AdviceItem> Forced(AdviceFacts facts, ServerCertificate[] usable) =>
-        from certificate in usable
-        let url = facts.Forced(certificate)
-        where url is not null
-        group AdviceFacts.Name(certificate) by ConfigText.Url(url) into byUrl
-        orderby byUrl.Key
-        select new AdviceItem
+    private static IEnumerable<AdviceItem> Forced(AdviceFacts facts) =>
+        facts.ForcedUrls().Select(forced => new AdviceItem
         {
             Id = "nginx-responder",
             Title = "Name the responder to use",
             Why = "nginx asks the first URL in the certificate only, and only over http. For these certificates another one is planned: a relay of the inventory's overrides, or the first http URL.",
-            Certificates = [.. byUrl.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Certificates = forced.Names,
             Language = "nginx",
             Context = "server",
-            Configuration = ConfigText.Lines($"ssl_stapling_responder \"{byUrl.Key}\";"),
-        };
+            Configuration = ConfigText.Lines($"ssl_stapling_responder \"{forced.Url}\";"),
+        });
 
     private static IEnumerable<AdviceItem> Unusable(AdviceFacts facts)
     {
-        ServerCertificate[] httpsOnly = [.. facts.Stapled.Where(facts.IsHttpsOnly)];
-        if (httpsOnly.Length > 0)
+        if (!facts.HttpsOnly.IsEmpty)
         {
             yield return new AdviceItem
             {
                 Id = "nginx-https",
                 Title = "Relay responders that want https",
                 Why = "nginx does not ask responders over https, so these certificates are never stapled. Give an http relay in the inventory's overrides, or fetch the responses by another program and name them with ssl_stapling_file.",
-                Certificates = AdviceFacts.Names(httpsOnly),
+                Certificates = AdviceFacts.Names(facts.HttpsOnly),
             };
         }
     }
 
-    private static IEnumerable<AdviceItem> MustStaple(ServerCertificate[] usable)
+    private static IEnumerable<AdviceItem> MustStaple(ImmutableArray<ServerCertificate> usable)
     {
         ServerCertificate[] demanding = [.. usable.Where(c => c.MustStaple)];
         if (demanding.Length > 0)

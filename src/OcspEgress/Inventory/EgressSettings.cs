@@ -17,6 +17,12 @@ public sealed record EgressSettings
     /// <summary>What may be opened at all.</summary>
     public PolicySettings Policy { get; init; } = new();
 
+    /// <summary>
+    /// Whether certificates are only looked at: what the policy keeps closed is then a warning about the day on which they
+    /// come into an inventory. No rule may be planned with it.
+    /// </summary>
+    public bool OpensNothing { get; init; }
+
     /// <summary>Hosts whose networks are given, in place of DNS; sorted by host.</summary>
     public ImmutableArray<HostPin> Pins { get; init; } = [];
 

@@ -8,6 +8,9 @@ namespace OcspEgress.Responders;
 /// <summary>Turns the locations of one certificate into responders; each location that gives none gives a diagnostic.</summary>
 internal sealed class LocationReader(ResponderPolicy policy, RelayTable relays, DiagnosticList diagnostics)
 {
+    /// <summary>Whether nothing is opened anyway, so that a refusal does not keep anybody from stapling yet.</summary>
+    public bool OpensNothing { get; init; }
+
     /// <summary>The responders of one purpose, in certificate order, each URL once.</summary>
     public IEnumerable<Responder> Read(ServerCertificate certificate, Purpose purpose)
     {
@@ -47,7 +50,9 @@ internal sealed class LocationReader(ResponderPolicy policy, RelayTable relays, 
         {
             var wayOut = refusal.WayOut is null ? "This is what the inventory asks for"
                 : $"If it is right, {refusal.WayOut}; if not, name the host under policy.deniedHosts";
-            Report(refusal.Code, certificate, location, $"is not opened because {refusal.Reason}. {wayOut}");
+            var finding = Finding(refusal.Code, certificate, location, $"{(OpensNothing ? "would not be opened" : "is not opened")} because {refusal.Reason}. {wayOut}");
+            var isLess = OpensNothing && finding.Severity == DiagnosticSeverity.Error;
+            diagnostics.Add(isLess ? finding with { Severity = DiagnosticSeverity.Warning } : finding);
             return false;
         }
 
@@ -83,5 +88,8 @@ internal sealed class LocationReader(ResponderPolicy policy, RelayTable relays, 
         new() { Purpose = location.Purpose, Url = url, Location = location, Certificate = certificate };
 
     private void Report(DiagnosticCode code, ServerCertificate certificate, AccessLocation location, string text) =>
-        diagnostics.Add(code.At(certificate.Origin.Location, $"{LocationWording.Of(certificate)}: {LocationWording.Of(location)} {text}."));
+        diagnostics.Add(Finding(code, certificate, location, text));
+
+    private static Diagnostic Finding(DiagnosticCode code, ServerCertificate certificate, AccessLocation location, string text) =>
+        code.At(certificate.Origin.Location, $"{LocationWording.Of(certificate)}: {LocationWording.Of(location)} {text}.");
 }

@@ -23,7 +23,7 @@ public static class ResponderFinder
         var diagnostics = new DiagnosticList();
         var policy = new ResponderPolicy(settings.Policy);
         var relays = new RelayTable(settings, policy, diagnostics);
-        var locations = new LocationReader(policy, relays, diagnostics);
+        var locations = new LocationReader(policy, relays, diagnostics) { OpensNothing = settings.OpensNothing };
         var states = new StaplingStateReporter(settings, diagnostics);
         var responders = new List<Responder>();
         foreach (var certificate in certificates.Where(c => settings.Chain == ChainScope.Chain || !c.IsAuthority))

@@ -25,6 +25,12 @@ internal sealed class StaplingStateReporter(EgressSettings settings, DiagnosticL
         var hasLocation = certificate.Locations.Any(l => l.Purpose == Purpose.Ocsp);
         if (certificate.MustStaple)
         {
+            if (settings.OpensNothing && certificate.Locations.Any(l => l.Purpose == Purpose.Ocsp && ResponderUrlParser.Read(l).IsUrl))
+            {
+                // Closed by policy alone, and no policy has been written yet: the finding about the location says it all.
+                return;
+            }
+
             var (code, text) = hasLocation
                 ? (ResponderCodes.MustStapleUnusable, "demands a staple (RFC 7633), but none of its OCSP locations can be opened. Clients that honour it will refuse the server; follow the findings about these locations")
                 : (ResponderCodes.MustStapleWithoutUrl, "demands a staple (RFC 7633), but names no OCSP responder that could give one. Clients that honour it will refuse the server; have it reissued without the TLS Feature extension");

@@ -9,19 +9,8 @@ namespace OcspEgress.Tests.Inventory;
 
 public sealed class InventorySchemaTests
 {
-    private static readonly string SchemaFile = Path.Combine(Repository.Root, "docs", "inventory.schema.json");
-
     [Fact]
-    public void SchemaFile_WhenModelIsWritten_IsEqual()
-    {
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-        {
-            Assert.NotEqual("true", Environment.GetEnvironmentVariable("CI"));
-            File.WriteAllText(SchemaFile, InventorySchema.ToJson());
-        }
-
-        Assert.Equal(InventorySchema.ToJson(), File.ReadAllText(SchemaFile).ReplaceLineEndings("\n"));
-    }
+    public void SchemaFile_WhenModelIsWritten_IsEqual() => GoldenFile.Check("docs/inventory.schema.json", InventorySchema.ToJson());
 
     [Theory]
     [InlineData("version: 1\ncertificates: [a.pem, { path: b, password: { env: X } }, { pfx: c }, { pfx: { content: AAEC, password: d } }]", true)]

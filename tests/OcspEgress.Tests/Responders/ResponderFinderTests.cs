@@ -94,6 +94,21 @@ public sealed class ResponderFinderTests
     }
 
     [Theory]
+    [InlineData("http://o.example:8080", "OCE320", DiagnosticSeverity.Warning)]
+    [InlineData("http://10.0.0.1/", "OCE323", DiagnosticSeverity.Warning)]
+    [InlineData("not a url", "OCE302,OCE333", DiagnosticSeverity.Error)]
+    public void Find_WhenNothingIsOpened_WarnsOfWhatThePolicyWouldRefuse(string url, string codes, DiagnosticSeverity worst)
+    {
+        var certificate = SampleCertificate.Of("a", url) with { MustStaple = true };
+
+        var result = Find(new EgressSettings { OpensNothing = true }, certificate);
+
+        Assert.Empty(result.Values);
+        Assert.Equal(codes.Split(','), result.Diagnostics.Codes());
+        Assert.Equal(worst, result.Diagnostics.Max(d => d.Severity));
+    }
+
+    [Theory]
     [InlineData(90, false, "OCE331")]
     [InlineData(7, false, null)]
     [InlineData(8, false, "OCE331")]
