@@ -7,6 +7,7 @@ using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Resolution.Sampling;
 using OcspEgress.Responders;
 using OcspEgress.Targets.AzureNsg;
 using OcspEgress.Verification;
@@ -100,6 +101,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     {
         var settings = input.Inventory.Settings;
         var resolved = Take(NetworkFinder.Find(input.Responders, input.Hosts, settings), findings);
+        var verdicts = Take(VerdictFinder.Find(resolved, settings), findings);
         var planned = EgressPlanner.Plan(new PlanRequest
         {
             Responders = resolved,
@@ -113,6 +115,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
             Certificates = input.Certificates,
             Responders = input.Responders,
             Resolved = resolved,
+            Verdicts = verdicts,
             Plan = planned.Plan,
             Lock = LockBuilder.Build(input.Inventory, input.Certificates, input.Hosts, planned.Priorities),
             Diagnostics = findings.ToImmutableArray(),

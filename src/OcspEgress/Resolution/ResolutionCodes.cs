@@ -20,6 +20,15 @@ public static class ResolutionCodes
     /// <summary>There is no name server to ask.</summary>
     public static readonly DiagnosticCode NoNameServer = new("OCE405", DiagnosticSeverity.Error, "No name server is configured");
 
+    /// <summary>A host has more addresses than the lock may keep.</summary>
+    public static readonly DiagnosticCode TooManyOfHost = new("OCE406", DiagnosticSeverity.Warning, "Host has too many addresses");
+
+    /// <summary>A host's addresses take turns.</summary>
+    public static readonly DiagnosticCode HostRotates = new("OCE407", DiagnosticSeverity.Info, "Host rotates its addresses");
+
+    /// <summary>Answers hold unknown addresses too often for rules by address.</summary>
+    public static readonly DiagnosticCode HostUnpinnable = new("OCE408", DiagnosticSeverity.Warning, "Rules by address do not carry for the host");
+
     /// <summary>A responder's host is neither resolved nor pinned.</summary>
     public static readonly DiagnosticCode HostMissing = new("OCE410", DiagnosticSeverity.Error, "Host is not in the lock");
 

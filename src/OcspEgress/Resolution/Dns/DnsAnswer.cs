@@ -10,6 +10,9 @@ public sealed record DnsAnswer
     /// <summary>The question.</summary>
     public required DnsQuestion Question { get; init; }
 
+    /// <summary>When it came: with <see cref="TtlSeconds"/> it tells a cached copy from a new answer.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>How it ended.</summary>
     public required DnsOutcome Outcome { get; init; }
 

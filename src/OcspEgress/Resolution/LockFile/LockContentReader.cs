@@ -5,6 +5,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -153,6 +154,8 @@ internal sealed class LockContentReader(LockFaults faults)
         var ttl = map.Value("ttl", "a number from 0 up", Number);
         var servers = map.Scalars("nameServers", "text", t => t, required: false);
         var stale = map.Value("staleSince", Day, ToDay, required: false);
+        var sampledAt = map.Value("sampledAt", Moment, ToMoment, required: false);
+        var samples = map.Has("samples") ? Unique(map, "samples", ReadSamples, d => d.Day.ToString(LockFormat.Day, CultureInfo.InvariantCulture)) : [];
         var addresses = Unique(map, "addresses", ReadAddress, a => a.Address.ToString());
         return host is null || ttl is null ? null : new ResolvedHost
         {
@@ -161,6 +164,8 @@ internal sealed class LockContentReader(LockFaults faults)
             TtlSeconds = ttl.Value,
             NameServers = [.. servers.Order(StringComparer.Ordinal)],
             StaleSince = stale,
+            SampledAt = sampledAt,
+            History = [.. samples.OrderBy(d => d.Day)],
             Addresses = [.. addresses.OrderBy(a => a.Address, NetworkOrder.Instance)],
         };
     }
@@ -170,7 +175,17 @@ internal sealed class LockContentReader(LockFaults faults)
         var address = map.Scalar("address", "an IP address in its shortest form", Address);
         var (first, last) = (map.Value("firstSeen", Day, ToDay), map.Value("lastSeen", Day, ToDay));
         var paused = map.Value("pausedDays", "a number from 0 up", Number, required: false);
-        return address is null || first is null || last is null ? null : new HostAddress(address, first.Value, last.Value, paused ?? 0);
+        var samples = map.Value("samples", "a number from 0 up", Number, required: false);
+        return address is null || first is null || last is null
+            ? null
+            : new HostAddress(address, first.Value, last.Value) { PausedDays = paused ?? 0, Samples = samples ?? 0 };
+    }
+
+    private static SampledDay? ReadSamples(LockMap map)
+    {
+        var day = map.Value("day", Day, ToDay);
+        var (four, six) = (map.Value("ipv4", "a number from 0 up", Number), map.Value("ipv6", "a number from 0 up", Number));
+        return day is null || four is null || six is null ? null : new SampledDay(day.Value, four.Value, six.Value);
     }
 
     private static LockedRule? ReadRule(LockMap map)

@@ -6,6 +6,7 @@ using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -106,6 +107,16 @@ public static class LockWriter
             text.Append(CultureInfo.InvariantCulture, $"    staleSince: {Day(since)}\n");
         }
 
+        if (host.SampledAt is { } at)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    sampledAt: {Moment(at)}\n");
+        }
+
+        if (!host.History.IsEmpty)
+        {
+            Section(text, "samples", host.History.OrderBy(d => d.Day), "    ", Of);
+        }
+
         Section(text, "addresses", host.Addresses.OrderBy(a => a.Address, NetworkOrder.Instance), "    ", Of);
     }
 
@@ -129,8 +140,12 @@ public static class LockWriter
     private static string Of(HostAddress address)
     {
         var paused = address.PausedDays == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", pausedDays: {address.PausedDays}");
-        return $"{{address: '{address.Address}', firstSeen: {Day(address.FirstSeen)}, lastSeen: {Day(address.LastSeen)}{paused}}}";
+        var samples = address.Samples == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", samples: {address.Samples}");
+        return $"{{address: '{address.Address}', firstSeen: {Day(address.FirstSeen)}, lastSeen: {Day(address.LastSeen)}{paused}{samples}}}";
     }
+
+    private static string Of(SampledDay day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{{day: {Day(day.Day)}, ipv4: {day.IPv4}, ipv6: {day.IPv6}}}");
 
     private static string Day(DateOnly day) => day.ToString(LockFormat.Day, CultureInfo.InvariantCulture);
 
