@@ -20,6 +20,9 @@ namespace OcspEgress;
 /// </summary>
 public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, TimeProvider clock)
 {
+    /// <summary>Told of each round of questions to the name servers as it begins, or null.</summary>
+    public IProgress<SamplingRound>? Progress { get; init; }
+
     /// <summary>What is in these certificates: no address is looked up.</summary>
     public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
     {
@@ -45,7 +48,8 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         var wanted = ResolveRequest.For(responders, inventory.Settings, known.Hosts);
-        var hosts = Take(await new ResponderResolver(dns, clock).ResolveAsync(wanted, cancellationToken), findings);
+        var resolver = new ResponderResolver(dns, clock) { Progress = Progress };
+        var hosts = Take(await resolver.ResolveAsync(wanted, cancellationToken), findings);
         return Plan(new PlanInput(inventory, certificates, responders, hosts, known), findings);
     }
 
