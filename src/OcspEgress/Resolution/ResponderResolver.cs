@@ -17,12 +17,9 @@ public sealed class ResponderResolver(IDnsLookup dns, TimeProvider clock, Random
     public IProgress<SamplingRound>? Progress { get; init; }
 
     /// <summary>Resolves the hosts.</summary>
-    /// <returns>
-    /// Hosts with at least one address, sorted: those asked for, and others of the lock until they have aged. The result
-    /// does not depend on the order in which answers arrive.
-    /// </returns>
+    /// <returns>What is known now; it does not depend on the order in which answers arrive.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing else is thrown.</exception>
-    public async Task<StageResult<ResolvedHost>> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken)
+    public async Task<ResolutionResult> ResolveAsync(ResolveRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var findings = new DiagnosticList();
@@ -38,8 +35,16 @@ public sealed class ResponderResolver(IDnsLookup dns, TimeProvider clock, Random
         var answers = await new AnswerCollector(lookup, clock, Progress)
             .CollectAsync(Questions(wanted, servers, request), request.Settings, cancellationToken);
         ResolutionReporter.ReportServers(answers, findings);
-        var merged = Merge(wanted, answers, request, findings);
-        return new StageResult<ResolvedHost>(merged, findings.ToImmutableArray());
+        ResolutionReporter.ReportSubnets(answers, findings);
+        var known = request.Known.GroupBy(h => h.Host).ToDictionary(g => g.Key, g => g.First());
+        var byHost = answers.ToLookup(a => a.Question.Host);
+        var merger = new HostMerger(request, MergeTerms.At(clock.GetUtcNow(), request.Settings.Retain), findings);
+        foreach (var host in wanted.Union(known.Keys).Order())
+        {
+            merger.Add(host, byHost[host], known.GetValueOrDefault(host), Array.BinarySearch(wanted, host) >= 0);
+        }
+
+        return merger.ToResult();
     }
 
     // A subnet may be of the other family than the addresses: who has IPv4 only asks for AAAA records with it as well.
@@ -54,29 +59,5 @@ public sealed class ResponderResolver(IDnsLookup dns, TimeProvider clock, Random
                from subnet in subnets.DefaultIfEmpty()
                select new DnsQuestion(host, family, server) { ClientSubnet = subnet },
         ];
-    }
-
-    private ImmutableArray<ResolvedHost> Merge(
-        HostName[] wanted, ImmutableArray<DnsAnswer> answers, ResolveRequest request, DiagnosticList findings)
-    {
-        var terms = MergeTerms.At(clock.GetUtcNow(), request.Settings.Retain);
-        var known = request.Known.GroupBy(h => h.Host).ToDictionary(g => g.Key, g => g.First());
-        var byHost = answers.ToLookup(a => a.Question.Host);
-        var result = new List<ResolvedHost>();
-        foreach (var host in wanted.Union(known.Keys).Order())
-        {
-            var sieve = new AddressSieve(request.Refusal);
-            var strained = byHost[host].Select(sieve.Strain).ToImmutableArray();
-            var merged = LockMerger.Merge(host, sieve.Strain(known.GetValueOrDefault(host)), strained, terms);
-            var isWanted = Array.BinarySearch(wanted, host) >= 0;
-            ResolutionReporter.ReportHost(
-                new HostOutcome(host, merged, strained, sieve, isWanted), request.Places.GetValueOrDefault(host), findings);
-            if (merged is not null)
-            {
-                result.Add(merged);
-            }
-        }
-
-        return [.. result];
     }
 }

@@ -26,7 +26,7 @@ public sealed class SamplingRoundTests
     public async Task Resolve_WhenSeveralRounds_GivesTheUnionAndCountsEachRound()
     {
         var host = Assert.Single((await ResolveAsync(Settings(samples: 3), (q, round) =>
-            ScriptedLookup.Answer(q, $"203.0.113.{round}", "203.0.113.99"))).Values);
+            ScriptedLookup.Answer(q, $"203.0.113.{round}", "203.0.113.99"))).Hosts);
 
         Assert.Equal(
             [("203.0.113.1", 1), ("203.0.113.2", 1), ("203.0.113.3", 1), ("203.0.113.99", 3)],
@@ -40,7 +40,7 @@ public sealed class SamplingRoundTests
     {
         // The time to live runs down while the clock goes on: the answers expire at the same moment.
         var host = Assert.Single((await ResolveAsync(Settings(samples: 3), (q, round) =>
-            ScriptedLookup.Answer(q, "203.0.113.1") with { TtlSeconds = 300 - (100 * (round - 1)) })).Values);
+            ScriptedLookup.Answer(q, "203.0.113.1") with { TtlSeconds = 300 - (100 * (round - 1)) })).Hosts);
 
         Assert.Equal((1, 1), (host.Addresses[0].Samples, host.History[0].IPv4));
     }
@@ -51,7 +51,7 @@ public sealed class SamplingRoundTests
         var result = await ResolveAsync(Settings(samples: 2), (q, round) =>
             round == 1 ? ScriptedLookup.Fail(q, DnsOutcome.Timeout) : ScriptedLookup.Answer(q, "203.0.113.1"));
 
-        Assert.Null(result.Values.Single().StaleSince);
+        Assert.Null(result.Hosts.Single().StaleSince);
         Assert.Contains("failed on 1 of 2 questions", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
     }
 
@@ -82,6 +82,37 @@ public sealed class SamplingRoundTests
         Assert.Contains(_asked, q => q.Family == AddressFamily.IPv6 && q.ClientSubnet!.Value.Family() == AddressFamily.IPv4);
     }
 
+    [Theory]
+    [InlineData(24, 24, 0)]
+    [InlineData(24, null, 0)]
+    [InlineData(null, null, 1)]
+    [InlineData(0, null, 1)]
+    [InlineData(0, 0, 2)]
+    public async Task Resolve_WhenAServerDoesNotAnswerForTheSubnets_SaysItOnce(int? first, int? second, int finding)
+    {
+        var settings = Settings(samples: 2) with { ClientSubnets = [IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("192.0.2.0/24")] };
+
+        var result = await ResolveAsync(settings, (q, _) =>
+            ScriptedLookup.Answer(q, "203.0.113.1") with { SubnetScope = q.ClientSubnet!.Value.BaseAddress.ToString() == "192.0.2.0" ? first : second });
+
+        Assert.Equal(
+            finding switch { 0 => [], 1 => ["OCE409 Warning"], _ => (string[])["OCE409 Info"] },
+            result.Diagnostics.Select(d => $"{d.Code} {d.Severity}"));
+    }
+
+    [Theory]
+    [InlineData(24, 2)]
+    [InlineData(0, 1)]
+    [InlineData(null, 1)]
+    public async Task Resolve_WhenAServerDoesNotTellSubnetsApart_CountsOneSample(int? scope, int samples)
+    {
+        var settings = Settings(samples: 1) with { ClientSubnets = [IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("192.0.2.0/24")] };
+
+        var host = (await ResolveAsync(settings, (q, _) => ScriptedLookup.Answer(q, "203.0.113.1") with { SubnetScope = scope })).Hosts.Single();
+
+        Assert.Equal((samples, samples), (host.Addresses[0].Samples, host.History[0].IPv4));
+    }
+
     [Fact]
     public async Task Resolve_WhenNothingIsAsked_DoesNotPause()
     {
@@ -90,7 +121,7 @@ public sealed class SamplingRoundTests
         var result = await new ResponderResolver(new ScriptedLookup(q => ScriptedLookup.Answer(q)), _clock)
             .ResolveAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Empty(result.Values);
+        Assert.Empty(result.Hosts);
     }
 
     [Fact]
@@ -154,7 +185,7 @@ public sealed class SamplingRoundTests
             var clock = new FakeTimeProvider(Start) { AutoAdvanceAmount = TimeSpan.Zero };
             var result = await RunAsync(turned, clock, q => ScriptedLookup.Answer(
                 q, $"203.0.113.{q.Server.Address.GetAddressBytes()[3]}", $"203.0.113.{q.ClientSubnet!.Value.PrefixLength}"));
-            texts.Add(LockWriter.ToText(new EgressLock { Hosts = result.Values }) + string.Join('\n', result.Diagnostics));
+            texts.Add(LockWriter.ToText(new EgressLock { Hosts = result.Hosts }) + string.Join('\n', result.Diagnostics));
         }
 
         Assert.Single(texts);
@@ -172,7 +203,7 @@ public sealed class SamplingRoundTests
     private static ResolveRequest Request(ResolutionSettings settings) =>
         new() { Hosts = [HostName.Parse("ocsp.test")], Settings = settings, Refusal = _ => null };
 
-    private Task<StageResult<ResolvedHost>> ResolveAsync(
+    private Task<ResolutionResult> ResolveAsync(
         ResolutionSettings settings, Func<DnsQuestion, int, DnsAnswer> script, IProgress<SamplingRound>? progress = null) =>
         RunAsync(settings, _clock, q =>
         {
@@ -186,7 +217,7 @@ public sealed class SamplingRoundTests
         }, progress);
 
     // Time stands still while questions are out, and jumps over the pauses.
-    private static async Task<StageResult<ResolvedHost>> RunAsync(
+    private static async Task<ResolutionResult> RunAsync(
         ResolutionSettings settings, FakeTimeProvider clock, Func<DnsQuestion, DnsAnswer> script, IProgress<SamplingRound>? progress = null)
     {
         var resolver = new ResponderResolver(new ScriptedLookup(script), new JumpingClock(clock)) { Progress = progress };
