@@ -26,6 +26,7 @@ public sealed class CertificateLifeTests : IDisposable
         _workspace.Issue("web.pem", "www.example.com", "http://ocsp.b.test");
 
         Assert.Equal([Old, New], await RulesAfterLockAsync(1));
+        Assert.Contains("replaced on 2026-09-02", (await CliRun.Of("explain", Old, "-i", _workspace.Inventory)).Out, StringComparison.Ordinal);
         Assert.Equal([Old, New], await RulesAfterLockAsync(15));
         Assert.Equal([New], await RulesAfterLockAsync(16));
         Assert.DoesNotContain("replacedSince", File.ReadAllText(_workspace.Lock), StringComparison.Ordinal);
