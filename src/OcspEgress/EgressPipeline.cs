@@ -29,12 +29,12 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var findings = new DiagnosticList();
         var certificates = await LoadAsync(inventory, EgressLock.Empty, findings, cancellationToken);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
-        return new PipelineResult
+        return WithExpiry(new PipelineResult
         {
             Certificates = certificates,
             Responders = responders,
             Diagnostics = findings.ToImmutableArray(),
-        };
+        });
     }
 
     /// <summary>
@@ -54,6 +54,19 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         ResolveAsync(inventory, known, true, cancellationToken);
 
     /// <summary>
+    /// The result with findings about certificates that have expired or soon will. They are the only ones that depend on
+    /// the clock, so that the firewall program, whose findings are outputs, does without.
+    /// </summary>
+    public PipelineResult WithExpiry(PipelineResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var findings = new DiagnosticList();
+        findings.AddRange(result.Diagnostics);
+        findings.AddRange(ExpiryFinder.Find(result.Certificates, clock.GetUtcNow()));
+        return result with { Diagnostics = findings.ToImmutableArray() };
+    }
+
+    /// <summary>
     /// The plan from the lock alone: no network, no certificate file. An inventory entry or host that the lock does not
     /// cover is an error.
     /// </summary>
@@ -63,7 +76,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         ArgumentNullException.ThrowIfNull(known);
         var findings = new DiagnosticList();
         var certificates = Take(LockedCertificates.Restore(known, inventory), findings);
-        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        var responders = FindResponders(certificates, known, inventory.Settings, findings);
         findings.AddRange(LockCoverage.Check(responders, known.Hosts, inventory.Settings));
         return Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
     }
@@ -105,7 +118,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         EgressInventory inventory, EgressLock known, bool isPruning, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
+        var found = await LoadAsync(inventory, known, findings, cancellationToken);
         if (isPruning && findings.HasErrors)
         {
             // What a certificate needs that cannot be read today is not known to be needless.
@@ -113,7 +126,9 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
             findings.Add(ResolutionCodes.NotPruned.At(null, "Not every certificate can be read, so nothing is forgotten. Correct the errors, and prune again."));
         }
 
-        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        var terms = MergeTerms.At(clock.GetUtcNow(), inventory.Settings.Resolution.Retain);
+        var certificates = isPruning ? found : Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
+        var responders = FindResponders(certificates, known, inventory.Settings, findings);
         var request = ResolveRequest.For(responders, inventory.Settings, known.Hosts) with
         {
             PruneTo = isPruning ? [.. responders.Select(r => r.Url.Host)] : null,
@@ -121,7 +136,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var resolution = await new ResponderResolver(dns, clock) { Progress = Progress }.ResolveAsync(request, cancellationToken);
         findings.AddRange(resolution.Diagnostics);
         var result = Plan(new PlanInput(inventory, certificates, responders, resolution.Hosts, known), findings);
-        return result with { Forgotten = resolution.Forgotten };
+        return WithExpiry(result with { Forgotten = resolution.Forgotten });
     }
 
     private static PipelineResult Plan(PlanInput input, DiagnosticList findings)
@@ -173,16 +188,21 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         }
 
         // A certificate that stands twice in one container counts once, at its first place.
-        return
-        [
-            .. found
-                .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Index)
-                .DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container)),
-        ];
+        return [.. Sort(found).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))];
     }
+
+    private static ImmutableArray<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>
+    [
+        .. certificates
+            .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Index),
+    ];
+
+    private static ImmutableArray<Responder> FindResponders(
+        ImmutableArray<ServerCertificate> certificates, EgressLock known, EgressSettings settings, DiagnosticList findings) =>
+        ReplacedCertificates.WithoutUnknown(Take(ResponderFinder.Find(certificates, settings), findings), known, settings);
 
     private static ImmutableArray<T> Take<T>(StageResult<T> result, DiagnosticList findings)
     {

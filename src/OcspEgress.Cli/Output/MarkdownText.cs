@@ -94,6 +94,7 @@ internal static partial class MarkdownText
         // GitHub takes GH-1 for an issue, too.
         return IssueReference().Replace(text.ToString(), "$1&#45;").Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
     }
+
     [GeneratedRegex("(gh)-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IssueReference();
 }

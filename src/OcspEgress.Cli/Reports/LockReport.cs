@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using OcspEgress.Cli.Output;
+using OcspEgress.Comparison;
 using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Reports;
@@ -8,7 +9,7 @@ namespace OcspEgress.Cli.Reports;
 /// <summary>What a new lock changes, and how well it knows its hosts.</summary>
 internal static class LockReport
 {
-    public static Report Of(PipelineResult result, ImmutableArray<LockChange> changes)
+    public static Report Of(PipelineResult result, ImmutableArray<LockChange> changes, PlanComparison comparison)
     {
         var model = new JsonObject
         {
@@ -17,6 +18,7 @@ internal static class LockReport
             ["hosts"] = result.Lock.Hosts.Length,
             ["addresses"] = result.Lock.Hosts.Sum(h => h.Addresses.Length),
             ["rules"] = result.Lock.Rules.Length,
+            ["sunset"] = DiffReport.Model(comparison.Sunset),
             ["changes"] = ReportJson.Objects(changes.Select(c => new JsonObject
             {
                 ["part"] = Lower(c.Part),
@@ -34,7 +36,7 @@ internal static class LockReport
         };
         var summary = $"{ReportJson.Count(result.Lock.Certificates.Length, "certificate")}, {ReportJson.Count(result.Lock.Hosts.Length, "host")}, "
             + $"{ReportJson.Count(result.Lock.Rules.Length, "rule")}; {ReportJson.Count(changes.Length, "change")}";
-        return new Report(model, [.. Tables(result, changes), new ReportTable(null, [], [], summary)]);
+        return new Report(model, [.. Tables(result, changes), new ReportTable(null, [], [], summary), .. DiffReport.Sunset(comparison)]);
     }
 
     private static IEnumerable<ReportTable> Tables(PipelineResult result, ImmutableArray<LockChange> changes)

@@ -27,7 +27,7 @@ public static class HostJudge
         var estimates = families.Select(f => NoveltyEstimate.Of(host, f)).ToArray();
         var judged = estimates.Where(e => e.Samples >= EnoughSamples).OrderByDescending(e => e.Chance).ToArray();
         var isJudged = judged.Length > 0 && judged.Length == estimates.Length;
-        var (cdn, isFull) = (CdnTails.Find(host), host.Addresses.Length >= settings.MaxAddresses);
+        var (cdn, isFull) = (CdnTails.Find(host), IsFull(host, settings.MaxAddresses));
         var isUnpinnable = isFull || (judged.Length > 0 && judged[0].Chance > PinnableUpTo);
         var rotates = cdn is not null || families.Any(f => TakesTurns(host, f)) || (isJudged && judged[0].Chance > StableUpTo);
 
@@ -48,6 +48,13 @@ public static class HostJudge
             Cdn = cdn,
             IsFull = isFull,
         };
+    }
+
+    // Addresses of days gone by may leave for the bound; it cuts once those of the newest day alone fill the lock.
+    private static bool IsFull(ResolvedHost host, int most)
+    {
+        var newest = host.History.IsEmpty ? DateOnly.MinValue : host.History[^1].Day;
+        return host.Addresses.Length >= most && host.Addresses.All(a => a.LastSeen >= newest);
     }
 
     // Of a host that keeps its addresses every sample holds each of them, from the day on which it came.
