@@ -101,6 +101,15 @@ public sealed class HostJudgeTests
     }
 
     [Fact]
+    public void Judge_WhenAddressesOfOlderDaysWouldMakeRoom_IsNotFull()
+    {
+        var host = SampledHost.Of(50, 50, 50);
+        host = host with { Addresses = [host.Addresses[0], host.Addresses[1] with { LastSeen = SampledHost.Today.AddDays(-1) }] };
+
+        Assert.False(HostJudge.Judge(host, new ResolutionSettings { MaxAddresses = 2 }).IsFull);
+    }
+
+    [Fact]
     public void Judge_WhenAnAddressWasNotSeenOnTheLastDay_Rotates()
     {
         var host = SampledHost.Of(20, 20, 20);

@@ -48,6 +48,16 @@ public sealed class VerdictTextTests
     }
 
     [Fact]
+    public void Finding_WhenOnlyTheCountsMove_StaysTheSame()
+    {
+        Assert.Equal(Finding(SampledHost.Of(10, 10, 1, 1)), Finding(SampledHost.Of(50, 40, 3, 1, 1, 1, 1, 1, 1)));
+        Assert.Equal(Finding(SampledHost.Of(20, 20, 10)), Finding(SampledHost.Of(30, 30, 12, 18)));
+        Assert.Equal(Finding(SampledHost.Of(10, 10).Behind("a.fastly.net")), Finding(SampledHost.Of(11, 11).Behind("a.fastly.net")));
+        Assert.Contains("a.fastly.net", Finding(SampledHost.Of(10, 10).Behind("a.fastly.net")), StringComparison.Ordinal);
+        Assert.NotEqual(Finding(SampledHost.Of(10, 10, 1, 1)), Finding(SampledHost.Of(20, 20, 10)));
+    }
+
+    [Fact]
     public void Advice_ForEachVerdict_IsThereUnlessAllIsWell()
     {
         foreach (var kind in Enum.GetValues<VerdictKind>())
@@ -91,6 +101,8 @@ public sealed class VerdictTextTests
 
     private static string Why(ResolvedHost host, int most = 256) =>
         VerdictText.Why(HostJudge.Judge(host, new ResolutionSettings { MaxAddresses = most }));
+
+    private static string Finding(ResolvedHost host) => VerdictText.Finding(HostJudge.Judge(host, new ResolutionSettings()));
 
     private static ResolvedResponder Responder(string certificate, ResolvedHost? host) =>
         PlanSample.Resolved(certificate, "http://ocsp.test/") with { Host = host };
