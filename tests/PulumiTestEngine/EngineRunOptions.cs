@@ -67,6 +67,9 @@ public sealed record EngineRunOptions
     public ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>> Reads { get; init; } =
         ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>>.Empty;
 
+    /// <summary>How many calls a connection takes at once. Without a limit worth the name, as with gRPC servers in Go.</summary>
+    public int CallsPerConnection { get; init; } = 100_000;
+
     /// <summary>How long the program may run before it is killed, which makes the run <see cref="EngineResult.TimedOut"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(90);
 }
