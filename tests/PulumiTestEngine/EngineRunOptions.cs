@@ -72,4 +72,24 @@ public sealed record EngineRunOptions
 
     /// <summary>How long the program may run before it is killed, which makes the run <see cref="EngineResult.TimedOut"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The same, with an engine that answers each registration and read after some milliseconds, which the seed says.</summary>
+    public EngineRunOptions WithDelays(int seed)
+    {
+        var random = new Random(seed);
+        return this with
+        {
+            Decide = async (resource, end) =>
+            {
+                TimeSpan delay;
+                lock (random)
+                {
+                    delay = TimeSpan.FromMilliseconds(random.Next(10));
+                }
+
+                await Task.Delay(delay, end).ConfigureAwait(false);
+                return Decide is null ? ResourceDecision.Proceed : await Decide(resource, end).ConfigureAwait(false);
+            },
+        };
+    }
 }
