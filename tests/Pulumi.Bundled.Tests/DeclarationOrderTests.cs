@@ -28,12 +28,12 @@ public sealed class DeclarationOrderTests
         });
 
     [Fact]
-    public Task Requests_WhateverHappens_GoWithinTheirPatienceAndNeverPastAReadyOne()
+    public Task Requests_WhateverHappens_GoAfterSilenceAndNeverPastAReadyOne()
         => Histories.SampleAsync(async history =>
         {
             var line = Line(count: 10);
-            var ready = new Dictionary<int, int>();
-            var now = 0;
+            var ready = new HashSet<int>();
+            var silence = 0;
             foreach (var (number, (ends, milliseconds)) in history.Order.Zip(history.Events))
             {
                 var before = line.Sent.Count;
@@ -44,44 +44,57 @@ public sealed class DeclarationOrderTests
                 else
                 {
                     line.Ready(number);
-                    ready.Add(number, now);
+                    ready.Add(number);
+                    silence = 0;
                 }
 
                 await line.PassAsync(milliseconds);
-                now += milliseconds;
-                var waiting = ready.Keys.Except(line.Sent).ToList();
+                silence += milliseconds;
+                var waiting = ready.Except(line.Sent).ToList();
                 var gone = line.Sent.Skip(before).ToList();
-                Assert.All(waiting, number => Assert.True(now - ready[number] < Patience));
+                Assert.True(silence < Patience || waiting is []);
                 Assert.Equal(gone.Order(), gone);
                 Assert.All(gone, sent => Assert.DoesNotContain(waiting, number => number < sent));
             }
 
-            Assert.Equal(ready.Keys.Order(), line.Sent.Order());
+            Assert.Equal(ready.Order(), line.Sent.Order());
         });
 
     [Fact]
-    public async Task Request_WhenAnEarlierOneIsNotReady_GoesAfterItsPatienceAndThoseBeforeItFirst()
+    public async Task Requests_WhenAnEarlierOneIsNotReady_GoInOrderWhenNobodyElseGetsReady()
     {
         var line = Line(count: 6);
         line.Ready(4);
         line.Ready(2);
         await line.PassAsync(100);
         line.Ready(1);
-        line.Ready(5);
-        await line.PassAsync(Patience - 101);
+        await line.PassAsync(Patience - 1);
         Assert.Empty(line.Sent);
 
         await line.PassAsync(1);
         Assert.Equal([1, 2, 4], line.Sent);
 
-        await line.PassAsync(100);
-        Assert.Equal([1, 2, 4, 5], line.Sent);
-
-        // Whoever held them up goes at once when it is ready, and so does the one behind it.
+        // Whoever held them up goes at once when it is ready, and so do those behind it.
+        line.Ready(5);
         line.Ready(3);
         line.Ready(0);
         await line.PassAsync(0);
-        Assert.Equal([1, 2, 4, 5, 0, 3], line.Sent);
+        Assert.Equal([1, 2, 4, 0, 3, 5], line.Sent);
+    }
+
+    [Fact]
+    public async Task Requests_WhenOthersGetReadyAllTheTime_GoAfterElevenTimesTheirPatience()
+    {
+        // One gets ready every fifth of the patience. From the 51st on, ten times the patience after the first, none prolongs it.
+        var line = Line(count: 100);
+        for (var number = 1; number <= 54; number++)
+        {
+            Assert.Empty(line.Sent);
+            line.Ready(number);
+            await line.PassAsync(Patience / 5);
+        }
+
+        Assert.Equal(Enumerable.Range(1, 54), line.Sent);
     }
 
     [Fact]

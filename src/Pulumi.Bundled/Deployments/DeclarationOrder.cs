@@ -3,9 +3,13 @@ namespace Pulumi.Deployments;
 /// <summary>
 /// Lets requests go in the order in which they were declared, so that two runs of a program send the same sequence. Whoever is
 /// ready waits for all that were declared before it, but only for a while: an earlier one may need what takes minutes in the
-/// cloud, or even what only a later one gives.
+/// cloud, or even what only a later one gives. It is the silence that counts, not the time since a request was ready: a slow
+/// machine may take seconds to prepare a thousand requests.
 /// </summary>
-/// <param name="patience">How long a request that is ready waits for earlier ones that are not.</param>
+/// <param name="patience">
+/// How long nobody gets ready until those that are go, in their order, past those that are not. None waits for more than eleven
+/// times that.
+/// </param>
 /// <param name="time">The clock of that wait.</param>
 internal sealed class DeclarationOrder(TimeSpan patience, TimeProvider time)
 {
@@ -14,8 +18,11 @@ internal sealed class DeclarationOrder(TimeSpan patience, TimeProvider time)
     private readonly SortedSet<Turn> open = new(ByNumber);
     private readonly SortedSet<Turn> ready = new(ByNumber);
     private readonly SortedSet<Turn> overdue = new(ByNumber);
+    private ITimer? clock;
+    private long waitingSince;
     private long count;
     private Turn? sender;
+    private Turn? lastSender;
 
     /// <summary>A turn after all that were taken so far. As long as it is neither used nor disposed of, later ones wait for it.</summary>
     public Turn Take()
@@ -37,7 +44,7 @@ internal sealed class DeclarationOrder(TimeSpan patience, TimeProvider time)
             Next();
             if (!turn.HasCome)
             {
-                turn.Clock = time.CreateTimer(_ => Overtake(turn), state: null, patience, patience);
+                Wait();
             }
 
             return turn.Coming;
@@ -55,25 +62,26 @@ internal sealed class DeclarationOrder(TimeSpan patience, TimeProvider time)
         }
     }
 
-    // The one that waited for long enough goes, and before it, in their order, those ahead of it that are ready.
-    private void Overtake(Turn turn)
+    private void Wait()
+    {
+        clock ??= time.CreateTimer(_ => Overtake(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        waitingSince = ready.Count == 1 ? time.GetTimestamp() : waitingSince;
+        if (time.GetElapsedTime(waitingSince) < 10 * patience)
+        {
+            clock.Change(patience, patience);
+        }
+    }
+
+    private void Overtake()
     {
         lock (gate)
         {
-            if (!open.Contains(turn))
-            {
-                return;
-            }
-
-            while (ready.Min is { } first && first.Number <= turn.Number)
-            {
-                ready.Remove(first);
-                overdue.Add(first);
-            }
+            overdue.UnionWith(ready);
+            ready.Clear();
 
             // Sending takes no time. Only code of a test's mocks can block there, and it may wait for a later request.
-            sender = sender == turn.LastSender ? null : sender;
-            turn.LastSender = sender;
+            sender = sender == lastSender ? null : sender;
+            lastSender = sender;
             Next();
         }
     }
@@ -95,6 +103,9 @@ internal sealed class DeclarationOrder(TimeSpan patience, TimeProvider time)
         open.Remove(turn);
         ready.Remove(turn);
         overdue.Remove(turn);
-        turn.Clock?.Dispose();
+        if (ready.Count + overdue.Count == 0)
+        {
+            clock?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -8,10 +8,11 @@ namespace Pulumi.Deployments;
 /// <summary>Registers resources with the engine and fills their outputs from its answers.</summary>
 internal sealed class ResourceRegistrar(DeploymentRun run)
 {
-    // A preview is over in seconds, so what holds an order up is at most a function that asks the cloud. An update waits for the
-    // cloud all the time; there only answers that come at once, as for what has not changed, are worth a wait.
+    // A preview is over in seconds, so what holds the order up is at most a function that asks the cloud. An update waits for the
+    // cloud all the time, and its waits add up along a chain of resources: only answers that come at once, as for what has not
+    // changed, are worth one there. A second is little beside what the cloud takes for the next resource.
     private static readonly TimeSpan PatienceInPreview = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PatienceInUpdate = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PatienceInUpdate = TimeSpan.FromSeconds(1);
 
     private readonly RegistrationBuilder builder = new(run);
     private readonly ResourceReader reader = new(run);

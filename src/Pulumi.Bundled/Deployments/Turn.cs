@@ -14,12 +14,6 @@ internal sealed class Turn(DeclarationOrder order, long number) : IDisposable
 
     public bool HasCome => coming.Task.IsCompleted;
 
-    /// <summary>What ends its patience; none until it waits. The order's own, like <see cref="LastSender"/>.</summary>
-    public ITimer? Clock { get; set; }
-
-    /// <summary>Whose turn it was when its patience last ended.</summary>
-    public Turn? LastSender { get; set; }
-
     /// <summary>Starts a call when the turn has come. The next one goes as soon as this request is on its way, not when it is answered.</summary>
     /// <returns>The call, in progress.</returns>
     public async Task<TCall> StartAsync<TCall>(Func<TCall> call)
