@@ -26,12 +26,12 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var findings = new DiagnosticList();
         var certificates = await LoadAsync(inventory, EgressLock.Empty, findings, cancellationToken);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
-        return new PipelineResult
+        return WithExpiry(new PipelineResult
         {
             Certificates = certificates,
             Responders = responders,
             Diagnostics = findings.ToImmutableArray(),
-        };
+        });
     }
 
     /// <summary>
@@ -42,11 +42,26 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         EgressInventory inventory, EgressLock known, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
-        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        var found = await LoadAsync(inventory, known, findings, cancellationToken);
+        var terms = MergeTerms.At(clock.GetUtcNow(), inventory.Settings.Resolution.Retain);
+        var certificates = Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
+        var responders = FindResponders(certificates, known, inventory.Settings, findings);
         var wanted = ResolveRequest.For(responders, inventory.Settings, known.Hosts);
         var hosts = Take(await new ResponderResolver(dns, clock).ResolveAsync(wanted, cancellationToken), findings);
-        return Plan(new PlanInput(inventory, certificates, responders, hosts, known), findings);
+        return WithExpiry(Plan(new PlanInput(inventory, certificates, responders, hosts, known), findings));
+    }
+
+    /// <summary>
+    /// The result with findings about certificates that have expired or soon will. They are the only ones that depend on
+    /// the clock, so that the firewall program, whose findings are outputs, does without.
+    /// </summary>
+    public PipelineResult WithExpiry(PipelineResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var findings = new DiagnosticList();
+        findings.AddRange(result.Diagnostics);
+        findings.AddRange(ExpiryFinder.Find(result.Certificates, clock.GetUtcNow()));
+        return result with { Diagnostics = findings.ToImmutableArray() };
     }
 
     /// <summary>
@@ -59,7 +74,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         ArgumentNullException.ThrowIfNull(known);
         var findings = new DiagnosticList();
         var certificates = Take(LockedCertificates.Restore(known, inventory), findings);
-        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        var responders = FindResponders(certificates, known, inventory.Settings, findings);
         findings.AddRange(LockCoverage.Check(responders, known.Hosts, inventory.Settings));
         return Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
     }
@@ -146,16 +161,21 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         }
 
         // A certificate that stands twice in one container counts once, at its first place.
-        return
-        [
-            .. found
-                .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Index)
-                .DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container)),
-        ];
+        return [.. Sort(found).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))];
     }
+
+    private static ImmutableArray<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>
+    [
+        .. certificates
+            .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Index),
+    ];
+
+    private static ImmutableArray<Responder> FindResponders(
+        ImmutableArray<ServerCertificate> certificates, EgressLock known, EgressSettings settings, DiagnosticList findings) =>
+        ReplacedCertificates.WithoutUnknown(Take(ResponderFinder.Find(certificates, settings), findings), known, settings);
 
     private static ImmutableArray<T> Take<T>(StageResult<T> result, DiagnosticList findings)
     {

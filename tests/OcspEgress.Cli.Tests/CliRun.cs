@@ -23,7 +23,10 @@ internal sealed record CliRun(int Code, string Out, string Error)
     }
 
     /// <summary>Runs the command with name servers that answer as given.</summary>
-    public static async Task<CliRun> Of(IDnsLookup dns, params string[] args)
+    public static Task<CliRun> Of(IDnsLookup dns, params string[] args) => On(Today, dns, args);
+
+    /// <summary>Runs the command on another day.</summary>
+    public static async Task<CliRun> On(DateTimeOffset now, IDnsLookup dns, params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -32,7 +35,7 @@ internal sealed record CliRun(int Code, string Out, string Error)
             Out = output,
             Error = error,
             Variable = _ => null,
-            Clock = new FixedClock(Today),
+            Clock = new FixedClock(now),
             Dns = dns,
         });
         return new CliRun(code, output.ToString(), error.ToString());

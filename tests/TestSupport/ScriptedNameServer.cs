@@ -76,7 +76,7 @@ public sealed class ScriptedNameServer : IAsyncDisposable
                 await ServeAsync(client.GetStream());
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or SocketException or IOException)
         {
             // The test is over.
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OcspEgress.Cli.Reports;
+using OcspEgress.Comparison;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.LockFile;
 
@@ -36,7 +37,9 @@ internal static class LockCommand
                 "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
             findings.AddRange(result.Diagnostics);
             var changes = LockComparer.Compare(known, result.Lock);
-            context.Write(LockReport.Of(result, changes));
+            var comparison = PlanComparer.Compare(
+                EgressPipeline.StateOf(inventory, EgressPipeline.PlanByLock(inventory, known)), EgressPipeline.StateOf(inventory, result));
+            context.Write(LockReport.Of(result, changes, comparison));
             var isCheck = parsed.GetValue(check);
             if (!isCheck)
             {

@@ -13,7 +13,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
     {
         if (parsed.GetValue(options.Locked))
         {
-            return ReadLocked(parsed, options, findings);
+            return ReadLocked(context, parsed, options, findings);
         }
 
         var files = InputFiles.Read(parsed, options, findings);
@@ -31,7 +31,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
     }
 
     /// <summary>The same from the lock alone, whatever the options say of it.</summary>
-    public static PlannedInput? ReadLocked(ParseResult parsed, CommonOptions options, DiagnosticList findings)
+    public static PlannedInput? ReadLocked(CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings)
     {
         var files = InputFiles.Read(parsed, options, findings);
         var inventory = files.Inventory;
@@ -41,7 +41,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
             return null;
         }
 
-        var result = EgressPipeline.PlanLocked(inventory, known);
+        var result = context.Pipeline().WithExpiry(EgressPipeline.PlanLocked(inventory, known));
         findings.AddRange(result.Diagnostics);
         return new PlannedInput(inventory, result);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using OcspEgress.Cli.Output;
+using OcspEgress.Comparison;
 using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Reports;
@@ -8,7 +9,7 @@ namespace OcspEgress.Cli.Reports;
 /// <summary>What a new lock changes.</summary>
 internal static class LockReport
 {
-    public static Report Of(PipelineResult result, ImmutableArray<LockChange> changes)
+    public static Report Of(PipelineResult result, ImmutableArray<LockChange> changes, PlanComparison comparison)
     {
         var model = new JsonObject
         {
@@ -17,6 +18,7 @@ internal static class LockReport
             ["hosts"] = result.Lock.Hosts.Length,
             ["addresses"] = result.Lock.Hosts.Sum(h => h.Addresses.Length),
             ["rules"] = result.Lock.Rules.Length,
+            ["sunset"] = DiffReport.Model(comparison.Sunset),
             ["changes"] = ReportJson.Objects(changes.Select(c => new JsonObject
             {
                 ["part"] = Lower(c.Part),
@@ -32,7 +34,7 @@ internal static class LockReport
             changes.IsEmpty ? [] : ["Change", "Part", "Name", "Detail"],
             [.. changes.Select(c => (string[])[Lower(c.Kind), Lower(c.Part), c.Name, c.Detail])],
             summary);
-        return new Report(model, [table]);
+        return new Report(model, [table, .. DiffReport.Sunset(comparison)]);
     }
 
     private static string Lower<T>(T value)

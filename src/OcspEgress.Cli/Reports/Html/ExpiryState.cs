@@ -17,4 +17,7 @@ internal enum ExpiryState
 
     /// <summary>It has not begun.</summary>
     NotYetValid,
+
+    /// <summary>Another one is in its place: its end does not matter.</summary>
+    Replaced,
 }

@@ -45,14 +45,14 @@ internal static class HtmlReport
         html.Element("time", $"{ReportJson.Time(subject.Now)[..16].Replace('T', ' ')} UTC", ("datetime", ReportJson.Time(subject.Now))).EndLine();
         html.Start("p", ("class", "verdict")).Text(Verdict(subject)).EndLine();
         html.Start("dl", ("class", "facts"));
-        Fact(html, subject.Served.Length, "certificates");
-        Fact(html, subject.Served.Count(c => !c.Openings.IsEmpty), "with a responder");
-        Fact(html, subject.Served.Count(c => c.Expiry is ExpiryState.Expired or ExpiryState.Within30Days), "expired or within 30 days");
-        Fact(html, subject.Openings.Length, "responders");
-        Fact(html, subject.Rules.Sum(r => r.Destinations.Length), "addresses opened");
-        Fact(html, subject.Rules.Length, "rules");
-        Fact(html, subject.Findings.Count(f => f.Severity == DiagnosticSeverity.Error), "errors");
-        Fact(html, subject.Findings.Count(f => f.Severity == DiagnosticSeverity.Warning), "warnings");
+        Fact(html, subject.Served.Length, ("certificate", "certificates"));
+        Fact(html, subject.Served.Count(c => !c.Openings.IsEmpty), ("with a responder", "with a responder"));
+        Fact(html, subject.Served.Count(c => c.IsDue), ("expired or due", "expired or due"));
+        Fact(html, subject.Openings.Length, ("responder", "responders"));
+        Fact(html, subject.Rules.Sum(r => r.Destinations.Length), ("address", "addresses"));
+        Fact(html, subject.Rules.Length, ("rule", "rules"));
+        Fact(html, subject.Findings.Count(f => f.Severity == DiagnosticSeverity.Error), ("error", "errors"));
+        Fact(html, subject.Findings.Count(f => f.Severity == DiagnosticSeverity.Warning), ("warning", "warnings"));
         html.End().EndLine();
     }
 
@@ -65,8 +65,8 @@ internal static class HtmlReport
             : "The plan is whole.";
     }
 
-    private static void Fact(HtmlWriter html, int number, string what) =>
-        html.Start("div").Element("dt", what).Element("dd", ReportJson.Grouped(number)).EndLine();
+    private static void Fact(HtmlWriter html, int number, (string One, string Many) noun) =>
+        html.Start("div").Element("dt", number == 1 ? noun.One : noun.Many).Element("dd", ReportJson.Grouped(number)).EndLine();
 
     private static void WriteFlow(HtmlWriter html, ReportSubject subject, FlowPicture picture)
     {

@@ -111,8 +111,12 @@ internal sealed class ReportSubject
         Places = [.. found.Select(c => c.Origin.Location.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Groups = [.. found.Select(c => Groups.BinarySearch(c.Origin.Source.Group ?? "", StringComparer.Ordinal)).Distinct().Order()],
         Openings = openings,
-        Expiry = StateOf(found[0]),
+        ReplacedSince = ReplacedSince(found),
+        Expiry = ReplacedSince(found) is null ? StateOf(found[0]) : ExpiryState.Replaced,
     };
+
+    private static DateOnly? ReplacedSince(ImmutableArray<ServerCertificate> found) =>
+        found.Any(c => c.Origin.ReplacedSince is null) ? null : found.Max(c => c.Origin.ReplacedSince);
 
     private ExpiryState StateOf(ServerCertificate certificate) =>
         certificate.NotAfter < Now ? ExpiryState.Expired

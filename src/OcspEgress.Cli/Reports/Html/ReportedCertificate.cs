@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
-using OcspEgress.Comparison;
 
 namespace OcspEgress.Cli.Reports.Html;
 
@@ -22,6 +21,12 @@ internal sealed record ReportedCertificate
     /// <summary>How much of its life is left.</summary>
     public required ExpiryState Expiry { get; init; }
 
+    /// <summary>Day since which another certificate is in its place everywhere, or null.</summary>
+    public required DateOnly? ReplacedSince { get; init; }
+
+    /// <summary>Whether somebody has to renew it now, or should have.</summary>
+    public bool IsDue => Expiry is ExpiryState.Expired or ExpiryState.Within30Days;
+
     /// <summary>What a person knows it by.</summary>
-    public string Label => CertificateLabel.Of(Certificate);
+    public string Label => Certificate.Label;
 }

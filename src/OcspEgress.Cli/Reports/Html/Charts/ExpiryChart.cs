@@ -13,7 +13,7 @@ internal static class ExpiryChart
 
     public static BarChart Of(ReportSubject subject)
     {
-        var days = subject.Served.Select(c => subject.DaysLeft(c.Certificate)).ToArray();
+        var days = subject.Served.Where(c => c.Expiry != ExpiryState.Replaced).Select(c => subject.DaysLeft(c.Certificate)).ToArray();
         return new BarChart
         {
             Id = "expiry",

@@ -43,13 +43,13 @@ internal sealed record CertificateBundle(string Label, ImmutableArray<ReportedCe
     /// <param name="byIssuer">Whether its label is an issuer.</param>
     public FlowNode ToNode(bool byIssuer)
     {
-        var urgent = Certificates.Count(c => c.Expiry is ExpiryState.Expired or ExpiryState.Within30Days);
+        var urgent = Certificates.Count(c => c.IsDue);
         var count = ReportJson.Grouped(Certificates.Length);
         return new FlowNode
         {
             Column = FlowColumn.Certificates,
             Label = byIssuer ? IssuerName(Label) : Label,
-            Note = byIssuer ? count : urgent > 0 ? "expiring" : "",
+            Note = (byIssuer ? count : "") + (urgent == 0 ? "" : byIssuer ? $", {ReportJson.Grouped(urgent)} due" : "due"),
             Tone = urgent == 0 ? "" : Certificates.Any(c => c.Expiry == ExpiryState.Expired) ? "bad" : "warn",
             Openings = [.. Certificates.SelectMany(c => c.Openings).Distinct().Order()],
             Description = (byIssuer ? $"{count} certificates of {Label}" : $"Certificate {Label}")

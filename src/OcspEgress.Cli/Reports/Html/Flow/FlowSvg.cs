@@ -5,12 +5,15 @@ namespace OcspEgress.Cli.Reports.Html.Flow;
 /// <summary>Draws a picture as SVG. Its parts become buttons where scripts run.</summary>
 internal static class FlowSvg
 {
-    private const int Zone = 232;
-    private const int Gutter = 112;
+    private const int Zone = 248;
+    private const int Gutter = 90;
     private const int Head = 34;
     private const int Width = (4 * Zone) + (3 * Gutter);
     private const int HalfHeight = 11;
+
+    // Of the widest of the common fonts.
     private const int Characters = 31;
+    private const int Tail = 7;
 
     /// <summary>Writes the picture.</summary>
     /// <param name="html">Where to.</param>
@@ -57,7 +60,7 @@ internal static class FlowSvg
         html.Element("title", HtmlText.Cut(node.Description, 200));
         html.Start("rect", ("x", Text(x)), ("y", Text(y - HalfHeight)), ("width", Text(Zone)), ("height", Text(2 * HalfHeight)), ("rx", "3")).End();
         var room = node.Note.Length == 0 ? Characters : Characters - node.Note.Length - 2;
-        html.Element("text", HtmlText.Cut(node.Label, room), ("x", Text(x + 8)), ("y", Text(y + 4)));
+        html.Element("text", Fit(node.Label, room), ("x", Text(x + 8)), ("y", Text(y + 4)));
         if (node.Note.Length > 0)
         {
             html.Element("text", node.Note, ("class", "note"), ("x", Text(x + Zone - 8)), ("y", Text(y + 4)), ("text-anchor", "end"));
@@ -77,6 +80,10 @@ internal static class FlowSvg
     // By area rather than by width: a thousand certificates must not hide one.
     private static string Stroke(int weight, int heaviest) =>
         (1.5 + (6.5 * Math.Sqrt((weight - 1) / Math.Max(1.0, heaviest - 1)))).ToString("0.0", CultureInfo.InvariantCulture);
+
+    // The ends tell rules apart: port and family stand there.
+    private static string Fit(string text, int room) =>
+        text.Length <= room ? text : $"{HtmlText.Cut(text[..^Tail], room - Tail)}{text[^Tail..]}";
 
     private static int Left(FlowColumn column) => (int)column * (Zone + Gutter);
 

@@ -15,7 +15,7 @@ internal static class CertificateTable
         Noun = ("certificate", "certificates"),
         Columns =
         [
-            new("Certificate", "wide"), new("Issuer", "wide"), new("Not after"), new("Expiry"), new("Staple"), new("Responders", "code"), new("Group"), new("Found in"),
+            new("Certificate", "wide"), new("Issuer", "wide"), new("Not after", "date"), new("Expiry"), new("Staple"), new("Responders", "code"), new("Group"), new("Found in"),
         ],
         Rows = [.. subject.Certificates.Select(c => Row(subject, c, picture.NodeOf(c)))],
     };
@@ -27,6 +27,7 @@ internal static class CertificateTable
         ExpiryState.Within30Days => "within 30 days",
         ExpiryState.Within90Days => "within 90 days",
         ExpiryState.NotYetValid => "not yet valid",
+        ExpiryState.Replaced => "replaced",
         _ => "later",
     };
 
@@ -82,6 +83,7 @@ internal static class CertificateTable
         ImmutableArray<string> lines = reported.Expiry switch
         {
             ExpiryState.NotYetValid => [Word(reported.Expiry), $"from {ReportJson.Day(reported.Certificate.NotBefore)}"],
+            ExpiryState.Replaced => [Word(reported.Expiry), $"since {ReportJson.Day(reported.ReplacedSince!.Value)}"],
             ExpiryState.Expired => [Word(reported.Expiry), $"{Days(-days)} ago"],
             ExpiryState.Later => [$"in {Days(days)}"],
             _ => [Word(reported.Expiry), $"{Days(days)} left"],

@@ -16,7 +16,7 @@ internal static class HostTable
         Columns =
         [
             new("Host", "code"), new("Verdict"), new("What the samples show, and what to do", "wide"), new("Chance of an unknown address", "num"),
-            new("Samples", "num"), new("Addresses", "num"), new("First seen"), new("Last seen"),
+            new("Samples", "num"), new("Addresses", "num"), new("First seen", "date"), new("Last seen", "date"),
         ],
         Rows = [.. subject.Result.Lock.Hosts.OrderBy(h => Rank(subject, h)).ThenBy(h => h.Host).Select(h => Row(subject, h))],
     };

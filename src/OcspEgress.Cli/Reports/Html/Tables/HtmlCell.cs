@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace OcspEgress.Cli.Reports.Html.Tables;
 
 /// <summary>A cell of a table.</summary>
-/// <param name="Lines">Its lines; those after the first are notes.</param>
+/// <param name="Lines">Its lines; those after the first are notes, unless it is a list.</param>
 internal sealed record HtmlCell(ImmutableArray<string> Lines)
 {
     private const int MostLines = 9;
@@ -18,6 +18,9 @@ internal sealed record HtmlCell(ImmutableArray<string> Lines)
     /// <summary>Whether its lines are shown whole: sentences of the program's own, with bounded quotations.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Whether its lines are of one kind.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>A cell of one line.</summary>
     public static HtmlCell Of(string text) => new([text]);
 
@@ -26,7 +29,7 @@ internal sealed record HtmlCell(ImmutableArray<string> Lines)
 
     /// <summary>A cell with every text on a line of its own, as many as a row should hold; the rest is counted.</summary>
     public static HtmlCell List(ImmutableArray<string> texts) =>
-        texts.Length <= MostLines ? new(texts) : new([.. texts.Take(MostLines - 1), $"and {ReportJson.Grouped(texts.Length - MostLines + 1)} more"]);
+        new(texts.Length <= MostLines ? texts : [.. texts.Take(MostLines - 1), $"and {ReportJson.Grouped(texts.Length - MostLines + 1)} more"]) { IsList = true };
 
     /// <summary>Writes it.</summary>
     public void Write(HtmlWriter html, string columnClass)
@@ -47,7 +50,7 @@ internal sealed record HtmlCell(ImmutableArray<string> Lines)
             }
             else
             {
-                html.Element("small", Cut(Lines[i]));
+                html.Element(IsList ? "div" : "small", Cut(Lines[i]));
             }
         }
 
