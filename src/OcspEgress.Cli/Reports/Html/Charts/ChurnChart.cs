@@ -44,6 +44,6 @@ internal static class ChurnChart
         var newest = addresses.Max(a => a.LastSeen);
         var gone = addresses.Count(a => a.LastSeen < newest);
         return $"The lock holds {ReportJson.Grouped(addresses.Length)} addresses: "
-            + $"{ReportJson.Grouped(addresses.Length - gone)} were seen on {ReportJson.Day(newest)}, its newest day, {ReportJson.Grouped(gone)} are kept from earlier ones.";
+            + $"{ReportJson.Grouped(addresses.Length - gone)} were seen on {ReportJson.Day(newest)}, its newest day, {ReportJson.Grouped(gone)} are kept from earlier ones. Above the line, those seen first on a day; below it, those seen last.";
     }
 }

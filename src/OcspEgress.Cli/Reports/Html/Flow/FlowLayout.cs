@@ -42,7 +42,7 @@ internal static class FlowLayout
     private static void PlaceBeside(
         IReadOnlyList<FlowNode> nodes, FlowColumn column, int[] middles, Func<int, IEnumerable<(int Node, int Weight)>> neighbours)
     {
-        var bottom = middles.Max();
+        var bottom = middles.DefaultIfEmpty().Max();
         var wished = Of(nodes, column)
             .Select(i => (Node: i, Y: Mean(middles, [.. neighbours(i)], bottom + Row)))
             .OrderBy(w => w.Y).ThenBy(w => w.Node)

@@ -40,9 +40,11 @@ internal static class FlowSvg
         }
 
         html.EndLine();
-        for (var i = 0; i < picture.Nodes.Length; i++)
+
+        // In the order of reading: column by column, from top to bottom.
+        foreach (var (node, number) in picture.Nodes.Select((n, i) => (n, i)).OrderBy(p => p.n.Column).ThenBy(p => p.n.Y))
         {
-            WriteNode(html, picture.Nodes[i], i);
+            WriteNode(html, node, number);
         }
 
         html.EndLine();

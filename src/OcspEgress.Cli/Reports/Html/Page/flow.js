@@ -28,7 +28,7 @@
     const number = node === null ? -1 : Number(node.dataset.node);
     const right = follow(number, "from", "to");
     const left = follow(number, "to", "from");
-    nodes.forEach((n, i) => n.classList.toggle("on", right.has(i) || left.has(i)));
+    nodes.forEach((n) => n.classList.toggle("on", right.has(Number(n.dataset.node)) || left.has(Number(n.dataset.node))));
     for (const { path, from, to } of links) {
       path.classList.toggle("on", (right.has(from) && right.has(to)) || (left.has(from) && left.has(to)));
     }
