@@ -56,10 +56,7 @@ public sealed class ReportAccessibilityTests(OpenedReport report)
     public async Task Text_WhenMeasuredAgainstItsGround_HasAContrastOfAtLeastAa(string scheme)
     {
         var browser = await report.ShowAsync(Site.Page());
-        await browser.DevToolsAsync("Emulation.setEmulatedMedia", new JsonObject
-        {
-            ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }),
-        });
+        await browser.DevToolsAsync("Emulation.setEmulatedMedia", PageReading.Media("prefers-color-scheme", scheme));
         try
         {
             var faint = (await browser.RunAsync(Contrast))!.AsArray().Select(n => n!.GetValue<string>());
@@ -98,10 +95,7 @@ public sealed class ReportAccessibilityTests(OpenedReport report)
         const string Script = "return getComputedStyle(document.querySelector('.link')).transitionDuration";
         var browser = await report.ShowAsync(Site.Page());
         Assert.NotEqual("0s", (await browser.RunAsync(Script))!.GetValue<string>());
-        await browser.DevToolsAsync("Emulation.setEmulatedMedia", new JsonObject
-        {
-            ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-reduced-motion", ["value"] = "reduce" }),
-        });
+        await browser.DevToolsAsync("Emulation.setEmulatedMedia", PageReading.Media("prefers-reduced-motion", "reduce"));
         Assert.Equal("0s", (await browser.RunAsync(Script))!.GetValue<string>());
         await browser.DevToolsAsync("Emulation.setEmulatedMedia", new JsonObject { ["features"] = new JsonArray() });
     }

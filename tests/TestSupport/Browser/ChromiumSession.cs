@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace OcspEgress.TestSupport.Browser;
 
@@ -10,12 +6,10 @@ namespace OcspEgress.TestSupport.Browser;
 /// A headless Chromium with a profile of its own, driven by WebDriver over loopback (Debian: chromium, chromium-driver).
 /// It is told to make no connection of its own; <see cref="RequestsAsync"/> says what a page asked for.
 /// </summary>
-public sealed partial class ChromiumSession : IAsyncDisposable
+public sealed class ChromiumSession : IAsyncDisposable
 {
     // The key under which WebDriver names elements (W3C WebDriver, section 11).
     private const string ElementKey = "element-6066-11e4-a52e-4f735466cecf";
-
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Flags =
     [
@@ -24,40 +18,18 @@ public sealed partial class ChromiumSession : IAsyncDisposable
         "--host-resolver-rules=MAP * ~NOTFOUND", "--window-size=1280,900",
     ];
 
-    private readonly Process _driver;
-    private readonly HttpClient _client;
+    private readonly WebDriver _driver;
     private readonly string _profile;
     private string _session = "";
 
-    private ChromiumSession(Process driver, string profile)
-    {
-        _driver = driver;
-        _profile = profile;
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Limit };
-    }
+    private ChromiumSession(WebDriver driver, string profile) => (_driver, _profile) = (driver, profile);
 
     /// <summary>Starts driver and browser.</summary>
     public static async Task<ChromiumSession> StartAsync()
     {
-        var driver = new Process
-        {
-            StartInfo = new ProcessStartInfo(Requires.FindProgram("chromedriver")!, ["--port=0"]) { RedirectStandardOutput = true, RedirectStandardError = true },
-        };
-        var port = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        driver.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is not null && Started().Match(line.Data) is { Success: true } match)
-            {
-                port.TrySetResult(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
-            }
-        };
-        driver.Start();
-        driver.BeginOutputReadLine();
-        driver.BeginErrorReadLine();
-        var session = new ChromiumSession(driver, Directory.CreateTempSubdirectory("ocsp-egress-chromium-").FullName);
+        var session = new ChromiumSession(await WebDriver.StartAsync(), Directory.CreateTempSubdirectory("ocsp-egress-chromium-").FullName);
         try
         {
-            session._client.BaseAddress = new Uri($"http://127.0.0.1:{await port.Task.WaitAsync(Limit)}/");
             await session.OpenSessionAsync();
             return session;
         }
@@ -128,15 +100,12 @@ public sealed partial class ChromiumSession : IAsyncDisposable
         {
             if (_session.Length > 0)
             {
-                (await _client.DeleteAsync(_session)).Dispose();
+                await _driver.DeleteAsync(_session);
             }
         }
         finally
         {
-            _client.Dispose();
-            _driver.Kill(entireProcessTree: true);
-            await _driver.WaitForExitAsync();
-            _driver.Dispose();
+            await _driver.DisposeAsync();
             Directory.Delete(_profile, recursive: true);
         }
     }
@@ -153,8 +122,8 @@ public sealed partial class ChromiumSession : IAsyncDisposable
             ["goog:chromeOptions"] = options,
             ["goog:loggingPrefs"] = new JsonObject { ["browser"] = "ALL", ["performance"] = "ALL" },
         };
-        using var reply = await PostAsync("session", new JsonObject { ["capabilities"] = new JsonObject { ["alwaysMatch"] = wanted } });
-        _session = $"session/{(await ValueAsync(reply))!["sessionId"]!.GetValue<string>()}";
+        var opened = await _driver.PostAsync("session", new JsonObject { ["capabilities"] = new JsonObject { ["alwaysMatch"] = wanted } });
+        _session = $"session/{opened!["sessionId"]!.GetValue<string>()}";
     }
 
     private async Task<string> FindAsync(string selector) =>
@@ -163,31 +132,7 @@ public sealed partial class ChromiumSession : IAsyncDisposable
     private async Task<JsonNode[]> LogAsync(string type) =>
         [.. (await SendAsync("se/log", new JsonObject { ["type"] = type }))!.AsArray().Select(n => n!)];
 
-    private async Task<JsonNode?> SendAsync(string command, JsonObject body)
-    {
-        using var reply = await PostAsync($"{_session}/{command}", body);
-        return await ValueAsync(reply);
-    }
+    private Task<JsonNode?> SendAsync(string command, JsonObject body) => _driver.PostAsync($"{_session}/{command}", body);
 
-    private async Task<JsonNode?> GetAsync(string command)
-    {
-        using var reply = await _client.GetAsync(new Uri($"{_session}/{command}", UriKind.Relative));
-        return await ValueAsync(reply);
-    }
-
-    // The driver takes no body in chunks: its length has to be known.
-    private async Task<HttpResponseMessage> PostAsync(string path, JsonObject body)
-    {
-        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        return await _client.PostAsync(new Uri(path, UriKind.Relative), content);
-    }
-
-    private static async Task<JsonNode?> ValueAsync(HttpResponseMessage reply)
-    {
-        var value = JsonNode.Parse(await reply.Content.ReadAsStringAsync())!["value"];
-        return reply.IsSuccessStatusCode ? value : throw new InvalidOperationException(value?["message"]?.GetValue<string>() ?? reply.ToString());
-    }
-
-    [GeneratedRegex(@"started successfully on port (\d+)")]
-    private static partial Regex Started();
+    private Task<JsonNode?> GetAsync(string command) => _driver.GetAsync($"{_session}/{command}");
 }

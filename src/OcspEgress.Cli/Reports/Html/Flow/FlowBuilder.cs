@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OcspEgress.Planning;
 
 namespace OcspEgress.Cli.Reports.Html.Flow;
 
@@ -10,8 +9,6 @@ namespace OcspEgress.Cli.Reports.Html.Flow;
 internal sealed class FlowBuilder
 {
     private const int MostResponders = 12;
-    private const int FewRules = 8;
-    private const int FewAddresses = 4;
 
     private readonly ReportSubject _subject;
     private readonly List<FlowNode> _nodes = [];
@@ -59,16 +56,7 @@ internal sealed class FlowBuilder
     private void AddOpening(int number)
     {
         var opening = _subject.Openings[number];
-        var standing = _subject.StandingOf(opening);
-        var responder = AddResponders([number], new FlowNode
-        {
-            Column = FlowColumn.Responders,
-            Label = opening.Endpoint.ToString(),
-            Note = standing is "rotating" or "unpinnable" or "pinned" ? standing : "",
-            Tone = Tables.HostTable.Tone(standing) is var tone && tone != "good" ? tone : "",
-            Openings = [number],
-            Description = $"Responder {opening.Endpoint}, {ReportJson.Name(opening.Purpose)}, {standing}",
-        });
+        var responder = AddResponders([number], FlowParts.Responder(_subject, number));
         foreach (var rule in _rules[opening.Name])
         {
             AddRule(responder, number, rule);
@@ -76,72 +64,30 @@ internal sealed class FlowBuilder
 
         if (!_rules.Contains(opening.Name))
         {
-            Link(responder, Add(new FlowNode
-            {
-                Column = FlowColumn.Addresses,
-                Label = "no address",
-                Note = "no rule",
-                Tone = "bad",
-                Openings = [number],
-                Description = $"No address is known for {opening.Endpoint}: there is no rule",
-            }), _weights[number]);
+            Link(responder, Add(FlowParts.NoAddress(_subject, number)), _weights[number]);
         }
     }
 
     private void AddRule(int responder, int number, int ruleNumber)
     {
-        var rule = _subject.Rules[ruleNumber];
-        var target = new FlowNode
-        {
-            Column = FlowColumn.Rules,
-            Label = rule.Name,
-            Note = ReportJson.Number(rule.Priority),
-            Openings = [number],
-            Rules = [ruleNumber],
-            Description = $"Rule {rule.Name}, priority {ReportJson.Number(rule.Priority)}",
-        };
-        var addresses = Addresses(rule).Select(label => Add(new FlowNode
-        {
-            Column = FlowColumn.Addresses,
-            Label = label,
-            Openings = [number],
-            Rules = [ruleNumber],
-            Description = $"Address {label} of {rule.Opening.Endpoint}",
-        })).ToArray();
-        var end = Add(target);
+        var addresses = FlowParts.Addresses(_subject, number, ruleNumber).Select(Add).ToArray();
+        var rule = Add(FlowParts.Rule(_subject, number, ruleNumber));
         foreach (var address in addresses)
         {
             Link(responder, address, _weights[number]);
-            Link(address, end, _weights[number]);
+            Link(address, rule, _weights[number]);
         }
-    }
-
-    // One by one only where all of them fit.
-    private string[] Addresses(EgressRule rule)
-    {
-        string[] all = [.. PlanReport.Destinations(rule)];
-        var most = _subject.Rules.Length <= FewRules ? FewAddresses : 1;
-        return all.Length <= most ? all
-            : most == 1 ? [$"{all[0]} and {ReportJson.Grouped(all.Length - 1)} more"]
-            : [.. all[..(most - 1)], $"{all[most - 1]} and {ReportJson.Grouped(all.Length - most)} more"];
     }
 
     private void AddOtherOpenings(ImmutableArray<int> numbers)
     {
         ImmutableArray<int> rules = [.. numbers.SelectMany(n => _rules[_subject.Openings[n].Name]).Order()];
         var weight = numbers.Sum(n => _weights[n]);
-        FlowNode Other(FlowColumn column, int count, string what) => new()
-        {
-            Column = column,
-            Label = $"{ReportJson.Grouped(count)} more {what}",
-            Openings = numbers,
-            Rules = column == FlowColumn.Responders ? [] : rules,
-            Description = $"{ReportJson.Grouped(count)} more {what}",
-        };
-        var responders = AddResponders(numbers, Other(FlowColumn.Responders, numbers.Length, "responders"));
-        var addresses = Add(Other(FlowColumn.Addresses, rules.Sum(r => _subject.Rules[r].Destinations.Length), "addresses"));
+        var responders = AddResponders(numbers, FlowParts.Others(FlowColumn.Responders, numbers.Length, "responders", numbers));
+        var count = rules.Sum(r => _subject.Rules[r].Destinations.Length);
+        var addresses = Add(FlowParts.Others(FlowColumn.Addresses, count, "addresses", numbers) with { Rules = rules });
         Link(responders, addresses, weight);
-        Link(addresses, Add(Other(FlowColumn.Rules, rules.Length, "rules")), weight);
+        Link(addresses, Add(FlowParts.Others(FlowColumn.Rules, rules.Length, "rules", numbers) with { Rules = rules }), weight);
     }
 
     private ImmutableDictionary<string, int> AddCertificates()
@@ -163,24 +109,11 @@ internal sealed class FlowBuilder
 
             if (bundle.Certificates.Count(c => c.Openings.IsEmpty) is > 0 and var lost)
             {
-                Link(node, none ??= Add(WithoutResponder()), lost);
+                Link(node, none ??= Add(FlowParts.WithoutResponder(_subject)), lost);
             }
         }
 
         return places.ToImmutable();
-    }
-
-    private FlowNode WithoutResponder()
-    {
-        var count = _subject.Served.Count(c => c.Openings.IsEmpty);
-        return new FlowNode
-        {
-            Column = FlowColumn.Responders,
-            Label = "no responder",
-            Note = ReportJson.Grouped(count),
-            Tone = "warn",
-            Description = $"No responder in the plan: {ReportJson.Count(count, "certificate")}",
-        };
     }
 
     private int AddResponders(ImmutableArray<int> numbers, FlowNode node)

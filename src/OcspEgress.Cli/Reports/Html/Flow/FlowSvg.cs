@@ -61,7 +61,7 @@ internal static class FlowSvg
             ("data-openings", HtmlText.Numbers(node.Openings)));
         html.Element("title", HtmlText.Cut(node.Description, 200));
         html.Start("rect", ("x", Text(x)), ("y", Text(y - HalfHeight)), ("width", Text(Zone)), ("height", Text(2 * HalfHeight)), ("rx", "3")).End();
-        var room = node.Note.Length == 0 ? Characters : Characters - node.Note.Length - 2;
+        var room = node.Note.Length == 0 ? Characters : Characters - node.Note.Length - 3;
         html.Element("text", Fit(node.Label, room), ("x", Text(x + 8)), ("y", Text(y + 4)));
         if (node.Note.Length > 0)
         {

@@ -15,7 +15,7 @@ internal static class CertificateTable
         Noun = ("certificate", "certificates"),
         Columns =
         [
-            new("Certificate", "wide"), new("Issuer", "wide"), new("Not after", "date"), new("Expiry"), new("Staple"), new("Responders", "code"), new("Group"), new("Found in"),
+            new("Certificate", "wide"), new("Issuer", "place"), new("Not after", "date"), new("Expiry"), new("Staple"), new("Responders", "code"), new("Group"), new("Found in", "place"),
         ],
         Rows = [.. subject.Certificates.Select(c => Row(subject, c, picture.NodeOf(c)))],
     };
@@ -73,7 +73,10 @@ internal static class CertificateTable
         var others = certificate.Names.Skip(1).ToImmutableArray();
         string[] names = others.IsEmpty ? []
             : [string.Join(", ", others.Take(MostNames)) + (others.Length > MostNames ? $" and {ReportJson.Grouped(others.Length - MostNames)} more" : "")];
-        string[] subject = certificate.Subject == reported.Label ? [] : [certificate.Subject];
+
+        // Most subjects say no more than a name that is listed already.
+        var isKnown = certificate.Subject == reported.Label || certificate.Names.Any(n => certificate.Subject == $"CN={n}");
+        string[] subject = isKnown ? [] : [certificate.Subject];
         return new HtmlCell([reported.Label, .. names, .. subject, $"sha256 {certificate.Fingerprint[..16]}…"]);
     }
 
