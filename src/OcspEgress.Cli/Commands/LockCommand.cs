@@ -10,13 +10,10 @@ internal static class LockCommand
 {
     public static Command Create(CliEnvironment environment, CommonOptions options)
     {
-        var check = new Option<bool>("--check")
-        {
-            Description = "Write nothing; exit 1 if the lock file is not what would be written.",
-        };
+        var own = new LockOptions();
         var command = new Command("lock", "Resolve the responders and keep their addresses in the lock file.")
         {
-            check, options.Output,
+            own.Check, own.AlsoKnown, own.RenewFrom, options.Output,
         };
         options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
@@ -25,8 +22,14 @@ internal static class LockCommand
             var findings = new DiagnosticList();
             var files = InputFiles.Read(parsed, options, findings);
             var inventory = files.Inventory;
-            var known = files.Lock(required: false, findings);
-            if (inventory is null || known is null || findings.HasErrors)
+            if (parsed.GetValue(own.RenewFrom) is not null)
+            {
+                return await own.RenewAsync(context, parsed, files, findings);
+            }
+
+            var onFile = files.Lock(required: false, findings);
+            var known = own.Join(onFile, parsed, environment.Clock, findings);
+            if (inventory is null || onFile is null || known is null || findings.HasErrors)
             {
                 // Half an inventory must not take addresses out of the lock, nor half a lock forget them.
                 return context.Write(findings.ToImmutableArray());
@@ -35,9 +38,9 @@ internal static class LockCommand
             var result = await context.WithProgressAsync(
                 "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
             findings.AddRange(result.Diagnostics);
-            var changes = LockComparer.Compare(known, result.Lock);
+            var changes = LockComparer.Compare(onFile, result.Lock);
             context.Write(LockReport.Of(result, changes));
-            var isCheck = parsed.GetValue(check);
+            var isCheck = parsed.GetValue(own.Check);
             if (!isCheck)
             {
                 if (parsed.GetValue(options.Stack) is not null)
