@@ -1,4 +1,6 @@
 using System.Globalization;
+using OcspEgress.Cli;
+using OcspEgress.Resolution.Dns;
 using OcspEgress.TestSupport;
 using OcspEgress.TestSupport.Authority;
 
@@ -24,6 +26,8 @@ internal sealed class DriftScene : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(Checkout, "stack"));
         Git(Checkout, "remote", "add", "origin", Path.Combine(_folder, "origin.git"));
         WriteProgram(Command, $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "ocsp-egress.dll")}' \"$@\"");
+        // Git tidies up after itself in processes of its own.
+        File.WriteAllText(Path.Combine(_folder, ".gitconfig"), "[maintenance]\n\tauto = false\n[gc]\n\tauto = 0\n");
         Issue("web.pem", "http://ocsp.a.test");
         Entries("web.pem");
     }
@@ -39,6 +43,9 @@ internal sealed class DriftScene : IAsyncDisposable
 
     /// <summary>Full path of the checkout.</summary>
     public string Checkout => Path.Combine(_folder, "checkout");
+
+    /// <summary>Full path of the command.</summary>
+    public string Command => Path.Combine(_folder, "ocsp-egress");
 
     /// <summary>Full path of the bare repository.</summary>
     public string Origin => Path.Combine(_folder, "origin.git");
@@ -66,9 +73,18 @@ internal sealed class DriftScene : IAsyncDisposable
     }
 
     /// <summary>Locks on a day of September 2026, and makes that the main branch.</summary>
-    public void StartFrom(int day)
+    public async Task StartFromAsync(int day)
     {
-        ProgramRun.Successful("env", null, [.. Clean(day), Command, "lock", "-i", "stack/inventory.yaml"]);
+        // Within this process: starting the command takes longer than what it does here.
+        var code = await CommandLine.RunAsync(["lock", "-i", Path.Combine(Checkout, "stack", "inventory.yaml")], new CliEnvironment
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            Variable = _ => null,
+            Clock = new FixedClock(Noon(day)),
+            Dns = new NetworkDnsLookup(),
+        });
+        Assert.Equal(ExitCode.Done, code);
         CommitAll("start");
         Git(Checkout, "push", "-q", "origin", "HEAD:main");
     }
@@ -112,15 +128,15 @@ internal sealed class DriftScene : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string Command => Path.Combine(_folder, "ocsp-egress");
-
     // Nothing of this machine's own CI or git settings, and a day instead of today.
     private string[] Clean(int day) =>
     [
         "-i", "-C", Checkout, $"PATH={Environment.GetEnvironmentVariable("PATH")}", $"HOME={_folder}", "GIT_CONFIG_NOSYSTEM=1", "DOTNET_NOLOGO=1",
         .. Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root ? [$"DOTNET_ROOT={root}"] : Array.Empty<string>(),
-        string.Create(CultureInfo.InvariantCulture, $"SOURCE_DATE_EPOCH={new DateTimeOffset(2026, 9, day, 12, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds()}"),
+        string.Create(CultureInfo.InvariantCulture, $"SOURCE_DATE_EPOCH={Noon(day).ToUnixTimeSeconds()}"),
     ];
+
+    private static DateTimeOffset Noon(int day) => new(2026, 9, day, 12, 0, 0, TimeSpan.Zero);
 
     private byte[][] Reply(byte[] query, bool isTcp)
     {
