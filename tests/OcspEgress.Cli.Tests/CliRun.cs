@@ -23,7 +23,12 @@ internal sealed record CliRun(int Code, string Out, string Error)
     }
 
     /// <summary>Runs the command with name servers that answer as given.</summary>
-    public static async Task<CliRun> Of(IDnsLookup dns, params string[] args)
+    public static Task<CliRun> Of(IDnsLookup dns, params string[] args) => RunAsync(dns, null, args);
+
+    /// <summary>Runs the command on a terminal of so many columns, without colors.</summary>
+    public static Task<CliRun> OnTerminal(int columns, params string[] args) => RunAsync(new FixedAnswers(), columns, [.. args, "--no-color"]);
+
+    private static async Task<CliRun> RunAsync(IDnsLookup dns, int? columns, string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -34,6 +39,8 @@ internal sealed record CliRun(int Code, string Out, string Error)
             Variable = _ => null,
             Clock = new FixedClock(Today),
             Dns = dns,
+            OutIsTerminal = columns is not null,
+            Width = columns ?? 0,
         });
         return new CliRun(code, output.ToString(), error.ToString());
     }

@@ -31,9 +31,9 @@ public sealed class HookTests : IAsyncDisposable
     public async Task Hook_WhenToldToAskNameServers_FailsOnALockThatIsOutOfDate()
     {
         await _scene.StartFromAsync(1);
-        Assert.Equal(0, _scene.Run(1, "pre-commit.sh", ["LOCK_CHECK=1"], "stack/egress.lock.yaml", "README.md").ExitCode);
+        Assert.Equal(0, _scene.Run(1, "pre-commit.sh", [], "--ask", "stack/egress.lock.yaml", "README.md").ExitCode);
         _scene.Addresses["ocsp.a.test"] = ["93.184.216.35"];
-        Assert.Equal(1, _scene.Run(1, "pre-commit.sh", ["LOCK_CHECK=1"], "stack/egress.lock.yaml").ExitCode);
+        Assert.Equal(1, _scene.Run(1, "pre-commit.sh", [], "--ask", "stack/egress.lock.yaml").ExitCode);
         Assert.Equal(0, _scene.Run(1, "pre-commit.sh", [], "stack/egress.lock.yaml").ExitCode);
     }
 }
