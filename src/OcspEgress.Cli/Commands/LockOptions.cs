@@ -17,6 +17,12 @@ internal sealed class LockOptions
         Description = "Write nothing; exit 1 if the lock file is not what would be written.",
     };
 
+    /// <summary><c>--prune</c>.</summary>
+    public Option<bool> Prune { get; } = new("--prune")
+    {
+        Description = "Forget hosts that no certificate needs, and addresses that no answer of today holds. Nothing is forgotten where lookups fail.",
+    };
+
     /// <summary><c>--also-known</c>.</summary>
     public Option<string[]> AlsoKnown { get; } = new("--also-known")
     {
@@ -47,9 +53,9 @@ internal sealed class LockOptions
     /// <summary>Writes the lock with the days that the file of <c>--renew-from</c> saw.</summary>
     public async Task<int> RenewAsync(CommandContext context, ParseResult parsed, InputFiles files, DiagnosticList findings)
     {
-        if (parsed.GetValue(AlsoKnown) is { Length: > 0 } || parsed.GetValue(Check))
+        if (parsed.GetValue(AlsoKnown) is { Length: > 0 } || parsed.GetValue(Check) || parsed.GetValue(Prune))
         {
-            findings.Add(CliCodes.NeedsStack.At(null, "--renew-from asks no name server: neither --check nor --also-known goes with it. Leave them out, or --renew-from."));
+            findings.Add(CliCodes.BadCombination.At(null, "--renew-from asks no name server: --check, --prune and --also-known do not go with it. Leave them out, or --renew-from."));
         }
 
         var known = files.Lock(required: true, findings);

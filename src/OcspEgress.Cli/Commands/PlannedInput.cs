@@ -21,7 +21,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
         }
 
         var result = locked
-            ? EgressPipeline.PlanLocked(inventory, known)
+            ? context.Pipeline().WithExpiry(EgressPipeline.PlanLocked(inventory, known))
             : await context.WithProgressAsync(
                 "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
         findings.AddRange(result.Diagnostics);

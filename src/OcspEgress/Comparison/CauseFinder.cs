@@ -60,6 +60,11 @@ internal sealed class CauseFinder
             return new ChangeCause(reason, change.Label);
         }
 
+        if (!came && responder.Certificate.Origin.ReplacedSince is not null)
+        {
+            return new ChangeCause(ChangeReason.OverlapEnded, responder.Certificate.Label);
+        }
+
         var (here, there) = came ? (_new, _old) : (_old, _new);
         var why = SettingsComparer.SameOverrides(here.Settings, there.Settings, responder) ? OfSettings() : ChangeReason.OverrideChanged;
         return new ChangeCause(why, responder.Endpoint.ToString());

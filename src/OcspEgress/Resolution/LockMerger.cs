@@ -61,10 +61,10 @@ public static class LockMerger
     // (some servers fail on every AAAA), unless no family was answered at all.
     private static bool IsStale(ResolvedHost? known, ImmutableArray<DnsAnswer> answers)
     {
-        var families = answers.GroupBy(a => a.Question.Family).ToArray();
-        var failed = families.Where(f => f.All(a => !a.IsEvidence)).Select(f => f.Key).ToArray();
-        return failed.Length > 0
-            && (failed.Length == families.Length || (known?.Addresses.Any(a => failed.Contains(a.Address.Family())) ?? false));
+        var silent = SilentFamilies.Of(answers);
+        return silent.Length > 0
+            && (silent.Length == answers.Select(a => a.Question.Family).Distinct().Count()
+                || (known?.Addresses.Any(a => silent.Contains(a.Address.Family())) ?? false));
     }
 
     // One that stood here before samples were counted had been seen at least once.

@@ -89,6 +89,7 @@ internal sealed class LockContentReader(LockFaults faults)
             var (container, index) = (finding.Text("container"), finding.Value("index", "a number from 0 up", Number));
             var line = finding.Value("line", "a line number", LineNumber, required: false);
             var fingerprint = finding.Scalar("sha256", Fingerprint, Hash);
+            var replaced = finding.Value("replacedSince", Day, ToDay, required: false);
             if (fingerprint is not null && !known.Contains(fingerprint))
             {
                 faults.Content(finding.Place, $"No certificate {fingerprint} stands under 'certificates'. Run `ocsp-egress lock`.");
@@ -96,7 +97,7 @@ internal sealed class LockContentReader(LockFaults faults)
 
             return container is null || index is null || fingerprint is null
                 ? null
-                : new LockedFinding(fingerprint, container, index.Value, line);
+                : new LockedFinding(fingerprint, container, index.Value, line) { ReplacedSince = replaced };
         });
         var sorted = found
             .OrderBy(f => f.Container, StringComparer.Ordinal).ThenBy(f => f.Index).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);

@@ -71,8 +71,7 @@ public static class LockWriter
         text.Append("  - source: ").Append(YamlScalar.Quote(source.Identity)).Append('\n');
         var found = source.Certificates
             .OrderBy(f => f.Container, StringComparer.Ordinal).ThenBy(f => f.Index).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);
-        Section(text, "certificates", found, "    ", f =>
-            string.Create(CultureInfo.InvariantCulture, $"{{container: {YamlScalar.Quote(f.Container)}, index: {f.Index}{(f.Line is null ? "" : ", line: ")}{f.Line}, sha256: '{f.Fingerprint}'}}"));
+        Section(text, "certificates", found, "    ", Of);
     }
 
     private static void Append(StringBuilder text, LockedCertificate certificate)
@@ -131,6 +130,12 @@ public static class LockWriter
         {
             text.Append(indent).Append("  - ").Append(write(item)).Append('\n');
         }
+    }
+
+    private static string Of(LockedFinding finding)
+    {
+        var replaced = finding.ReplacedSince is { } since ? $", replacedSince: {Day(since)}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{{container: {YamlScalar.Quote(finding.Container)}, index: {finding.Index}{(finding.Line is null ? "" : ", line: ")}{finding.Line}, sha256: '{finding.Fingerprint}'{replaced}}}");
     }
 
     private static string Of(AccessLocation location) => string.Create(

@@ -29,7 +29,7 @@ public static class HostJudge
             .OrderByDescending(e => e.Chance ?? 0)
             .ThenBy(e => e.Samples)
             .FirstOrDefault();
-        var (cdn, isFull) = (CdnTails.Find(host), host.Addresses.Length >= settings.MaxAddresses);
+        var (cdn, isFull) = (CdnTails.Find(host), IsFull(host, settings.MaxAddresses));
         var isJudged = families.Length > 0 && families.All(f => NoveltyEstimate.Of(host, f).Samples >= EnoughSamples);
         var rotates = cdn is not null || families.Any(f => TakesTurns(host, f)) || (isJudged && worst.Chance > StableUpTo);
         var isUnpinnable = isFull || (worst.Samples >= EnoughSamples && worst.Chance > PinnableUpTo);
@@ -46,6 +46,13 @@ public static class HostJudge
             Cdn = cdn,
             IsFull = isFull,
         };
+    }
+
+    // Addresses of days gone by may leave for the bound; it cuts once those of the newest day alone fill the lock.
+    private static bool IsFull(ResolvedHost host, int most)
+    {
+        var newest = host.History.IsEmpty ? DateOnly.MinValue : host.History[^1].Day;
+        return host.Addresses.Length >= most && host.Addresses.All(a => a.LastSeen >= newest);
     }
 
     // Of a host that keeps its addresses every sample holds each of them, from the day on which it came.

@@ -21,6 +21,22 @@ public static class VerdictText
         };
     }
 
+    /// <summary>
+    /// The same for a finding: without numbers, which change with every run of <c>lock</c>, while findings are outputs of
+    /// the firewall program and should change with the verdict only.
+    /// </summary>
+    public static string Finding(HostVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict switch
+        {
+            { IsFull: true } => $"{verdict.Host} has as many addresses as resolution.maxAddresses lets the lock keep, and may have more",
+            { Kind: VerdictKind.Unpinnable } => $"{verdict.Host} gives addresses that the lock does not know in more than one answer of ten",
+            { Cdn: { } cdn } => $"{verdict.Host} is served by a CDN ({cdn}), whose addresses change",
+            _ => $"{verdict.Host} gives other addresses from answer to answer",
+        };
+    }
+
     /// <summary>What to do about it, in a sentence; empty where nothing is to be done.</summary>
     public static string Advice(HostVerdict verdict)
     {
