@@ -20,6 +20,9 @@ namespace OcspEgress;
 /// </summary>
 public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, TimeProvider clock)
 {
+    /// <summary>Told of each round of questions to the name servers as it begins, or null.</summary>
+    public IProgress<SamplingRound>? Progress { get; init; }
+
     /// <summary>What is in these certificates: no address is looked up.</summary>
     public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
     {
@@ -38,18 +41,17 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     /// Reads the certificates, asks the name servers, and merges what they say into what the lock knows.
     /// <see cref="PipelineResult.Lock"/> is the new content of the lock file.
     /// </summary>
-    public async Task<PipelineResult> ResolveAsync(
-        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken)
-    {
-        var findings = new DiagnosticList();
-        var found = await LoadAsync(inventory, known, findings, cancellationToken);
-        var terms = MergeTerms.At(clock.GetUtcNow(), inventory.Settings.Resolution.Retain);
-        var certificates = Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
-        var responders = FindResponders(certificates, known, inventory.Settings, findings);
-        var wanted = ResolveRequest.For(responders, inventory.Settings, known.Hosts);
-        var hosts = Take(await new ResponderResolver(dns, clock).ResolveAsync(wanted, cancellationToken), findings);
-        return WithExpiry(Plan(new PlanInput(inventory, certificates, responders, hosts, known), findings));
-    }
+    public Task<PipelineResult> ResolveAsync(
+        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
+        ResolveAsync(inventory, known, false, cancellationToken);
+
+    /// <summary>
+    /// The same, at a person's word: what no certificate needs and no answer of today holds is forgotten at once, in place
+    /// of when it has aged; <see cref="PipelineResult.Forgotten"/> says what. Where certificates cannot be read it is not.
+    /// </summary>
+    public Task<PipelineResult> PruneAsync(
+        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
+        ResolveAsync(inventory, known, true, cancellationToken);
 
     /// <summary>
     /// The result with findings about certificates that have expired or soon will. They are the only ones that depend on
@@ -110,6 +112,31 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var issuers = ResponderFinder.Find(certificates, inventory.Settings with { Purposes = [Purpose.CaIssuers] }).Values;
         var request = TargetFinder.Find(certificates, result.Resolved, issuers, settings);
         return (result, await new PlanVerifier(dns, clock).VerifyAsync(request, cancellationToken));
+    }
+
+    private async Task<PipelineResult> ResolveAsync(
+        EgressInventory inventory, EgressLock known, bool isPruning, CancellationToken cancellationToken)
+    {
+        var findings = new DiagnosticList();
+        var found = await LoadAsync(inventory, known, findings, cancellationToken);
+        if (isPruning && findings.HasErrors)
+        {
+            // What a certificate needs that cannot be read today is not known to be needless.
+            isPruning = false;
+            findings.Add(ResolutionCodes.NotPruned.At(null, "Not every certificate can be read, so nothing is forgotten. Correct the errors, and prune again."));
+        }
+
+        var terms = MergeTerms.At(clock.GetUtcNow(), inventory.Settings.Resolution.Retain);
+        var certificates = isPruning ? found : Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
+        var responders = FindResponders(certificates, known, inventory.Settings, findings);
+        var request = ResolveRequest.For(responders, inventory.Settings, known.Hosts) with
+        {
+            PruneTo = isPruning ? [.. responders.Select(r => r.Url.Host)] : null,
+        };
+        var resolution = await new ResponderResolver(dns, clock) { Progress = Progress }.ResolveAsync(request, cancellationToken);
+        findings.AddRange(resolution.Diagnostics);
+        var result = Plan(new PlanInput(inventory, certificates, responders, resolution.Hosts, known), findings);
+        return WithExpiry(result with { Forgotten = resolution.Forgotten });
     }
 
     private static PipelineResult Plan(PlanInput input, DiagnosticList findings)

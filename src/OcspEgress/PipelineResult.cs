@@ -20,6 +20,9 @@ public sealed record PipelineResult
     /// <summary>The same with their networks.</summary>
     public ImmutableArray<ResolvedResponder> Resolved { get; init; } = [];
 
+    /// <summary>What the lock forgot because a person asked for it; sorted by host.</summary>
+    public ImmutableArray<ForgottenHost> Forgotten { get; init; } = [];
+
     /// <summary>How well each host is known that the rules take from DNS; sorted by host.</summary>
     public ImmutableArray<HostVerdict> Verdicts { get; init; } = [];
 

@@ -26,7 +26,12 @@ internal sealed record CliRun(int Code, string Out, string Error)
     public static Task<CliRun> Of(IDnsLookup dns, params string[] args) => On(Today, dns, args);
 
     /// <summary>Runs the command on another day.</summary>
-    public static async Task<CliRun> On(DateTimeOffset now, IDnsLookup dns, params string[] args)
+    public static Task<CliRun> On(DateTimeOffset now, IDnsLookup dns, params string[] args) => RunAsync(now, dns, null, args);
+
+    /// <summary>Runs the command on a terminal of so many columns, without colors.</summary>
+    public static Task<CliRun> OnTerminal(int columns, params string[] args) => RunAsync(Today, new FixedAnswers(), columns, [.. args, "--no-color"]);
+
+    private static async Task<CliRun> RunAsync(DateTimeOffset now, IDnsLookup dns, int? columns, string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -37,6 +42,8 @@ internal sealed record CliRun(int Code, string Out, string Error)
             Variable = _ => null,
             Clock = new FixedClock(now),
             Dns = dns,
+            OutIsTerminal = columns is not null,
+            Width = columns ?? 0,
         });
         return new CliRun(code, output.ToString(), error.ToString());
     }

@@ -78,7 +78,7 @@ public sealed class ScriptedNameServer : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or SocketException or IOException)
         {
-            // The test is over.
+            // The test is over; a listener that is stopped before it accepts says that it does not listen.
         }
     }
 

@@ -70,8 +70,22 @@ internal static class DiffWording
     public static string Why(CertificateChange change)
     {
         var what = change.Reason is { } reason ? Of(reason) : "renewed";
-        var authority = change.Reason == ChangeReason.AuthorityReplaced ? $": {Cut(change.Before!.Issuer)} -> {Cut(change.After!.Issuer)}" : "";
+        var authority = change.Reason == ChangeReason.AuthorityReplaced ? $":\n{Authorities(change.Before!.Issuer, change.After!.Issuer)}" : "";
         return $"{what}{authority}{(change.LostOcsp ? "\nnames no OCSP responder any more" : "")}";
+    }
+
+    // Common names, so that a row stays a few lines high; the whole names where those do not tell the two apart.
+    private static string Authorities(string before, string after)
+    {
+        var (old, @new) = (CommonName(before), CommonName(after));
+        return old == @new ? $"{Cut(before)} -> {Cut(after)}" : $"{Cut(old)} -> {Cut(@new)}";
+    }
+
+    // "CN=Example TLS CA 1,O=Example PKI,C=XX"; one with escapes or quotes is left whole.
+    private static string CommonName(string subject)
+    {
+        var name = subject.Split(',')[0];
+        return name.StartsWith("CN=", StringComparison.Ordinal) && !name.AsSpan().ContainsAny('\\', '"', '+') ? name[3..] : subject;
     }
 
     /// <summary>Destinations gained and lost; what is beyond <paramref name="most"/> is counted.</summary>

@@ -57,9 +57,7 @@ internal sealed class CauseFinder
     {
         if (_certificates.GetValueOrDefault(responder.Certificate.Fingerprint) is { Reason: { } reason } change)
         {
-            return new ChangeCause(reason, reason == ChangeReason.AuthorityReplaced
-                ? $"{change.Label} ({change.Before!.Issuer} -> {change.After!.Issuer})"
-                : change.Label);
+            return new ChangeCause(reason, change.Label);
         }
 
         if (!came && responder.Certificate.Origin.ReplacedSince is not null)

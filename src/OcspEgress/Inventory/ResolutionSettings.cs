@@ -38,5 +38,5 @@ public sealed record ResolutionSettings
     public ImmutableArray<IPNetwork> ClientSubnets { get; init; } = [];
 
     /// <summary>Most addresses of one host that the lock keeps; those that were seen last and most often stay.</summary>
-    public int MaxAddresses { get; init; } = 256;
+    public int MaxAddresses { get; init; } = 512;
 }

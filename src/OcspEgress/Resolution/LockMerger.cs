@@ -29,7 +29,7 @@ public static class LockMerger
         var isStale = IsStale(known, answers);
         var addresses = (known?.Addresses ?? [])
             .Select(a => seen.TryGetValue(a.Address, out var count) ? Renew(a, count, terms) : Age(a, isStale ? null : known!.StaleSince, terms))
-            .Where(a => isStale || terms.Today.DayNumber - a.LastSeen.DayNumber - a.PausedDays <= terms.RetainDays)
+            .Where(a => isStale || (long)terms.Today.DayNumber - a.LastSeen.DayNumber - a.PausedDays <= terms.RetainDays)
             .ToDictionary(a => a.Address);
         foreach (var (address, count) in seen)
         {
@@ -61,10 +61,10 @@ public static class LockMerger
     // (some servers fail on every AAAA), unless no family was answered at all.
     private static bool IsStale(ResolvedHost? known, ImmutableArray<DnsAnswer> answers)
     {
-        var families = answers.GroupBy(a => a.Question.Family).ToArray();
-        var failed = families.Where(f => f.All(a => !a.IsEvidence)).Select(f => f.Key).ToArray();
-        return failed.Length > 0
-            && (failed.Length == families.Length || (known?.Addresses.Any(a => failed.Contains(a.Address.Family())) ?? false));
+        var silent = SilentFamilies.Of(answers);
+        return silent.Length > 0
+            && (silent.Length == answers.Select(a => a.Question.Family).Distinct().Count()
+                || (known?.Addresses.Any(a => silent.Contains(a.Address.Family())) ?? false));
     }
 
     // One that stood here before samples were counted had been seen at least once.
@@ -85,7 +85,7 @@ public static class LockMerger
         }
 
         var from = since > address.LastSeen ? since : address.LastSeen;
-        return address with { PausedDays = address.PausedDays + Math.Max(0, terms.Today.DayNumber - from.DayNumber) };
+        return address with { PausedDays = SampleCounter.Sum(address.PausedDays, Math.Max(0, terms.Today.DayNumber - from.DayNumber)) };
     }
 
     // Servers may give different chains: the known one if it is among them, so that the lock does not flicker.

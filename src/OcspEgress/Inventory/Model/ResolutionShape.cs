@@ -32,7 +32,7 @@ internal static class ResolutionShape
     private static readonly Key<ImmutableArray<IPNetwork>> ClientSubnets = new(
         "clientSubnets", new ListShape<IPNetwork>(new TextShape<IPNetwork>("a network of at most /24 or /56, such as 198.51.100.0/24", ClientSubnetText.TryParse)) { IsSet = true, Order = NetworkOrder.Instance }, "Networks from which the web servers reach the Internet: name servers are asked for the answers that are given there (EDNS Client Subnet).");
 
-    private static readonly Key<int> MaxAddresses = new("maxAddresses", new NumberShape("a number of addresses", 1, 4000), "Most addresses of one host that are kept; those seen last and most often stay.") { DefaultJson = "256" };
+    private static readonly Key<int> MaxAddresses = new("maxAddresses", new NumberShape("a number of addresses", 1, 4000), "Most addresses of one host that are kept; those seen last and most often stay.") { DefaultJson = "512" };
 
     /// <summary>The shape.</summary>
     public static MappingShape<ResolutionSettings> Shape { get; } = new(

@@ -24,15 +24,17 @@ public static class HostJudge
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(settings);
         var families = settings.Families.Where(f => host.AddressesOf(f).Any()).Order().ToArray();
-        var worst = families
-            .Select(f => NoveltyEstimate.Of(host, f))
-            .OrderByDescending(e => e.Chance ?? 0)
-            .ThenBy(e => e.Samples)
-            .FirstOrDefault();
-        var (cdn, isFull) = (CdnTails.Find(host), host.Addresses.Length >= settings.MaxAddresses);
-        var isJudged = families.Length > 0 && families.All(f => NoveltyEstimate.Of(host, f).Samples >= EnoughSamples);
-        var rotates = cdn is not null || families.Any(f => TakesTurns(host, f)) || (isJudged && worst.Chance > StableUpTo);
-        var isUnpinnable = isFull || (worst.Samples >= EnoughSamples && worst.Chance > PinnableUpTo);
+        var estimates = families.Select(f => NoveltyEstimate.Of(host, f)).ToArray();
+        var judged = estimates.Where(e => e.Samples >= EnoughSamples).OrderByDescending(e => e.Chance).ToArray();
+        var isJudged = judged.Length > 0 && judged.Length == estimates.Length;
+        var (cdn, isFull) = (CdnTails.Find(host), IsFull(host, settings.MaxAddresses));
+        var isUnpinnable = isFull || (judged.Length > 0 && judged[0].Chance > PinnableUpTo);
+        var rotates = cdn is not null || families.Any(f => TakesTurns(host, f)) || (isJudged && judged[0].Chance > StableUpTo);
+
+        // A family with too few samples must not speak for one that is known to be bad, but speaks for one that is good.
+        var worst = isJudged || (judged.Length > 0 && judged[0].Chance > PinnableUpTo)
+            ? judged[0]
+            : estimates.OrderBy(e => e.Samples).ThenByDescending(e => e.Singles).FirstOrDefault();
         return new HostVerdict
         {
             Host = host.Host,
@@ -46,6 +48,13 @@ public static class HostJudge
             Cdn = cdn,
             IsFull = isFull,
         };
+    }
+
+    // Addresses of days gone by may leave for the bound; it cuts once those of the newest day alone fill the lock.
+    private static bool IsFull(ResolvedHost host, int most)
+    {
+        var newest = host.History.IsEmpty ? DateOnly.MinValue : host.History[^1].Day;
+        return host.Addresses.Length >= most && host.Addresses.All(a => a.LastSeen >= newest);
     }
 
     // Of a host that keeps its addresses every sample holds each of them, from the day on which it came.

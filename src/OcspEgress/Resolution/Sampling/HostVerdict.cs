@@ -26,6 +26,6 @@ public sealed record HostVerdict
     /// <summary>Name in the alias chain (or the host itself) that belongs to a CDN, or null.</summary>
     public HostName? Cdn { get; init; }
 
-    /// <summary>Whether the lock holds as many addresses of the host as <c>resolution.maxAddresses</c> lets it: others may have left.</summary>
+    /// <summary>Whether those of its addresses that were seen last fill the lock (<c>resolution.maxAddresses</c>): others may have left.</summary>
     public bool IsFull { get; init; }
 }

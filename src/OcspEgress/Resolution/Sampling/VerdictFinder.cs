@@ -32,11 +32,11 @@ public static class VerdictFinder
         switch (verdict.Kind)
         {
             case VerdictKind.Unpinnable:
-                var finding = ResolutionCodes.HostUnpinnable.At(place, $"{VerdictText.Why(verdict)}. {VerdictText.Advice(verdict)}");
+                var finding = ResolutionCodes.HostUnpinnable.At(place, $"{VerdictText.Finding(verdict)}. {VerdictText.Advice(verdict)}");
                 findings.Add(settings.Policy.UnpinnableIsError ? finding with { Severity = DiagnosticSeverity.Error } : finding);
                 break;
             case VerdictKind.Rotating:
-                findings.Add(ResolutionCodes.HostRotates.At(place, $"{VerdictText.Why(verdict)}. {VerdictText.Advice(verdict)}"));
+                findings.Add(ResolutionCodes.HostRotates.At(place, $"{VerdictText.Finding(verdict)}. {VerdictText.Advice(verdict)}"));
                 break;
         }
 
