@@ -45,7 +45,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         ["report"] =
         [
             "report > egress-report.html                a page to open in a browser, without network",
-            "report --stack dev --to egress-report.html the same for a stack, written as a whole",
+            "report -s dev --to egress-report.html      the same for a stack",
         ],
         ["simulate"] = ["simulate --nsg nsg.json --locked           nsg.json: az network nsg show"],
         ["verify"] =
