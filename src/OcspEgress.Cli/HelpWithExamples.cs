@@ -42,6 +42,11 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "render --target nftables --locked          a ruleset for nft -f",
             "render --target bicep --locked             a network security group",
         ],
+        ["report"] =
+        [
+            "report > egress-report.html                a page to open in a browser, without network",
+            "report --stack dev --to egress-report.html the same for a stack, written as a whole",
+        ],
         ["simulate"] = ["simulate --nsg nsg.json --locked           nsg.json: az network nsg show"],
         ["verify"] =
         [

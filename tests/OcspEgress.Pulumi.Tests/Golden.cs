@@ -26,11 +26,11 @@ internal static class Golden
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual);
     }
 
-    /// <summary>The declared resources by URN, without what every resource of a type has.</summary>
+    /// <summary>The declared resources in the order in which they were sent, without what every resource of a type has.</summary>
     public static string Graph(EngineResult result)
     {
         var graph = new JsonObject();
-        foreach (var resource in result.Resources.OrderBy(r => r.Urn, StringComparer.Ordinal))
+        foreach (var resource in result.Resources)
         {
             graph[ShortOf(resource.Urn)] = new JsonObject
             {

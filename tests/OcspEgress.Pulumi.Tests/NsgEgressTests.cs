@@ -37,7 +37,7 @@ public sealed class NsgEgressTests
         var update = await Run.UpAsync(scenario);
 
         Assert.Equal(0, preview.ExitCode);
-        Assert.Equal(update.Resources.Select(r => r.Urn).Order(StringComparer.Ordinal), preview.Resources.Select(r => r.Urn).Order(StringComparer.Ordinal));
+        Assert.Equal(update.Resources.Select(r => r.Urn), preview.Resources.Select(r => r.Urn));
         Assert.Equal(Golden.Graph(update), Golden.Graph(await Run.UpAsync(scenario)));
     }
 

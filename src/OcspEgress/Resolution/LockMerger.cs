@@ -29,7 +29,7 @@ public static class LockMerger
         var isStale = IsStale(known, answers);
         var addresses = (known?.Addresses ?? [])
             .Select(a => seen.TryGetValue(a.Address, out var count) ? Renew(a, count, terms) : Age(a, isStale ? null : known!.StaleSince, terms))
-            .Where(a => isStale || terms.Today.DayNumber - a.LastSeen.DayNumber - a.PausedDays <= terms.RetainDays)
+            .Where(a => isStale || (long)terms.Today.DayNumber - a.LastSeen.DayNumber - a.PausedDays <= terms.RetainDays)
             .ToDictionary(a => a.Address);
         foreach (var (address, count) in seen)
         {
@@ -85,7 +85,7 @@ public static class LockMerger
         }
 
         var from = since > address.LastSeen ? since : address.LastSeen;
-        return address with { PausedDays = address.PausedDays + Math.Max(0, terms.Today.DayNumber - from.DayNumber) };
+        return address with { PausedDays = SampleCounter.Sum(address.PausedDays, Math.Max(0, terms.Today.DayNumber - from.DayNumber)) };
     }
 
     // Servers may give different chains: the known one if it is among them, so that the lock does not flicker.

@@ -24,15 +24,17 @@ public static class HostJudge
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(settings);
         var families = settings.Families.Where(f => host.AddressesOf(f).Any()).Order().ToArray();
-        var worst = families
-            .Select(f => NoveltyEstimate.Of(host, f))
-            .OrderByDescending(e => e.Chance ?? 0)
-            .ThenBy(e => e.Samples)
-            .FirstOrDefault();
+        var estimates = families.Select(f => NoveltyEstimate.Of(host, f)).ToArray();
+        var judged = estimates.Where(e => e.Samples >= EnoughSamples).OrderByDescending(e => e.Chance).ToArray();
+        var isJudged = judged.Length > 0 && judged.Length == estimates.Length;
         var (cdn, isFull) = (CdnTails.Find(host), IsFull(host, settings.MaxAddresses));
-        var isJudged = families.Length > 0 && families.All(f => NoveltyEstimate.Of(host, f).Samples >= EnoughSamples);
-        var rotates = cdn is not null || families.Any(f => TakesTurns(host, f)) || (isJudged && worst.Chance > StableUpTo);
-        var isUnpinnable = isFull || (worst.Samples >= EnoughSamples && worst.Chance > PinnableUpTo);
+        var isUnpinnable = isFull || (judged.Length > 0 && judged[0].Chance > PinnableUpTo);
+        var rotates = cdn is not null || families.Any(f => TakesTurns(host, f)) || (isJudged && judged[0].Chance > StableUpTo);
+
+        // A family with too few samples must not speak for one that is known to be bad, but speaks for one that is good.
+        var worst = isJudged || (judged.Length > 0 && judged[0].Chance > PinnableUpTo)
+            ? judged[0]
+            : estimates.OrderBy(e => e.Samples).ThenByDescending(e => e.Singles).FirstOrDefault();
         return new HostVerdict
         {
             Host = host.Host,

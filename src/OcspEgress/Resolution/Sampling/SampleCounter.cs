@@ -8,7 +8,7 @@ namespace OcspEgress.Resolution.Sampling;
 internal static class SampleCounter
 {
     // Times to live are whole seconds, and the way takes a part of one.
-    private static readonly TimeSpan SameExpiry = TimeSpan.FromSeconds(2);
+    private const long SameExpiryMilliseconds = 2_000;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -41,7 +41,10 @@ internal static class SampleCounter
             .SelectMany(g => WithoutCopies(g.OrderBy(Expiry))),
     ];
 
-    /// <summary>The history with this run's samples added, and without the days that no longer count.</summary>
+    /// <summary>
+    /// The history with this run's samples added, and without the days that no longer count or have not come yet: those of
+    /// an edited lock would count for ever.
+    /// </summary>
     public static ImmutableArray<SampledDay> Add(
         ImmutableArray<SampledDay> history, ImmutableArray<DnsAnswer> samples, MergeTerms terms)
     {
@@ -51,7 +54,7 @@ internal static class SampleCounter
         [
             .. history.Append(today)
                 .GroupBy(d => d.Day, (day, parts) => parts.Aggregate((a, b) => new SampledDay(day, Sum(a.IPv4, b.IPv4), Sum(a.IPv6, b.IPv6))))
-                .Where(d => (d.IPv4 > 0 || d.IPv6 > 0) && terms.Today.DayNumber - d.Day.DayNumber <= terms.RetainDays)
+                .Where(d => (d.IPv4 > 0 || d.IPv6 > 0) && d.Day <= terms.Today && terms.Today.DayNumber - d.Day.DayNumber <= terms.RetainDays)
                 .OrderBy(d => d.Day),
         ];
     }
@@ -68,12 +71,13 @@ internal static class SampleCounter
         DnsAnswer? last = null;
         foreach (var answer in byExpiry)
         {
-            if (last is null || Expiry(answer) - Expiry(last) > SameExpiry)
+            if (last is null || Expiry(answer) - Expiry(last) > SameExpiryMilliseconds)
             {
                 yield return last = answer;
             }
         }
     }
 
-    private static DateTimeOffset Expiry(DnsAnswer answer) => answer.At.AddSeconds(answer.TtlSeconds);
+    // In milliseconds, since the calendar ends sooner.
+    private static long Expiry(DnsAnswer answer) => answer.At.ToUnixTimeMilliseconds() + (answer.TtlSeconds * 1_000L);
 }

@@ -10,14 +10,15 @@ public static class VerdictText
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var known = verdict.Addresses == 1 ? "1 address" : string.Create(CultureInfo.InvariantCulture, $"{verdict.Addresses} addresses");
+        var areKnown = verdict.Addresses == 1 ? $"{known} is known" : $"{known} are known";
         return verdict switch
         {
             { IsFull: true } => $"{verdict.Host} has reached the {known} that resolution.maxAddresses lets the lock keep",
             { Kind: VerdictKind.Stable } => $"{verdict.Host} gave the same {known} in {Samples(verdict)}",
             { Kind: VerdictKind.Unknown } => $"{verdict.Host} has {known} after {Samples(verdict)}: too few to tell",
-            { Samples: < HostJudge.EnoughSamples, Cdn: { } cdn } => $"{verdict.Host} is served by a CDN ({cdn}); {known} are known after {Samples(verdict)}",
-            { Samples: < HostJudge.EnoughSamples } => $"{verdict.Host} gives other addresses from answer to answer; {known} are known after {Samples(verdict)}",
-            _ => $"{verdict.Host}{(verdict.Cdn is null ? "" : $", served by a CDN ({verdict.Cdn}),")} rotates its addresses: after {Samples(verdict)} {known} are known, and about {Percent(verdict.Novelty)} of answers hold another one",
+            { Samples: < HostJudge.EnoughSamples, Cdn: { } cdn } => $"{verdict.Host} is served by a CDN ({cdn}); {areKnown} after {Samples(verdict)}",
+            { Samples: < HostJudge.EnoughSamples } => $"{verdict.Host} gives other addresses from answer to answer; {areKnown} after {Samples(verdict)}",
+            _ => $"{verdict.Host}{(verdict.Cdn is null ? "" : $", served by a CDN ({verdict.Cdn}),")} rotates its addresses: after {Samples(verdict)} {areKnown}, and about {Percent(verdict.Novelty)} of answers hold another one",
         };
     }
 
