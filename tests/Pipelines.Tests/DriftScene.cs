@@ -58,7 +58,7 @@ internal sealed class DriftScene : IAsyncDisposable
     public void Entries(params string[] files) => Write("inventory.yaml", $$"""
         version: 1
         certificates:{{string.Concat(files.Select(f => $"\n  - path: '{f}'"))}}
-        resolution: { servers: ["{{_server.EndPoint}}"], families: [ipv4], attempts: 1, timeout: 500ms }
+        resolution: { servers: ["{{_server.EndPoint}}"], families: [ipv4], timeout: 10s }
 
         """);
 
