@@ -66,6 +66,7 @@ internal static class CommandLine
             DiffCommand.Create(environment, options),
             ExplainCommand.Create(environment, options),
             RenderCommand.Create(environment, options),
+            ReportCommand.Create(environment, options),
             SimulateCommand.Create(environment, options),
             VerifyCommand.Create(environment, options),
             AdviseCommand.Create(environment, options),

@@ -20,6 +20,9 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             "lock                                       inventory.yaml -> egress.lock.yaml",
             "lock --stack dev                           what the config of a Pulumi stack names",
             "lock --check                               exit 1 if the lock file is out of date",
+            "lock --prune                               forget now what would age",
+            "lock --also-known open.lock.yaml           with what the lock of an open pull request saw",
+            "lock --renew-from open.lock.yaml           its newer days alone: no rule changes, nobody is asked",
         ],
         ["plan"] =
         [
@@ -38,6 +41,11 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         [
             "render --target nftables --locked          a ruleset for nft -f",
             "render --target bicep --locked             a network security group",
+        ],
+        ["report"] =
+        [
+            "report > egress-report.html                a page to open in a browser, without network",
+            "report -s dev --to egress-report.html      the same for a stack",
         ],
         ["simulate"] = ["simulate --nsg nsg.json --locked           nsg.json: az network nsg show"],
         ["verify"] =

@@ -7,6 +7,7 @@ using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Resolution.Sampling;
 using OcspEgress.Responders;
 using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Verification;
@@ -19,33 +20,50 @@ namespace OcspEgress;
 /// </summary>
 public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, TimeProvider clock)
 {
+    /// <summary>Told of each round of questions to the name servers as it begins, or null.</summary>
+    public IProgress<SamplingRound>? Progress { get; init; }
+
     /// <summary>What is in these certificates: no address is looked up.</summary>
     public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
         var certificates = await LoadAsync(inventory, EgressLock.Empty, findings, cancellationToken);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
-        return new PipelineResult
+        return WithExpiry(new PipelineResult
         {
             Certificates = certificates,
             Responders = responders,
             Diagnostics = findings.ToImmutableArray(),
-        };
+        });
     }
 
     /// <summary>
     /// Reads the certificates, asks the name servers, and merges what they say into what the lock knows.
     /// <see cref="PipelineResult.Lock"/> is the new content of the lock file.
     /// </summary>
-    public async Task<PipelineResult> ResolveAsync(
-        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken)
+    public Task<PipelineResult> ResolveAsync(
+        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
+        ResolveAsync(inventory, known, false, cancellationToken);
+
+    /// <summary>
+    /// The same, at a person's word: what no certificate needs and no answer of today holds is forgotten at once, in place
+    /// of when it has aged; <see cref="PipelineResult.Forgotten"/> says what. Where certificates cannot be read it is not.
+    /// </summary>
+    public Task<PipelineResult> PruneAsync(
+        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
+        ResolveAsync(inventory, known, true, cancellationToken);
+
+    /// <summary>
+    /// The result with findings about certificates that have expired or soon will. They are the only ones that depend on
+    /// the clock, so that the firewall program, whose findings are outputs, does without.
+    /// </summary>
+    public PipelineResult WithExpiry(PipelineResult result)
     {
+        ArgumentNullException.ThrowIfNull(result);
         var findings = new DiagnosticList();
-        var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
-        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
-        var wanted = ResolveRequest.For(responders, inventory.Settings, known.Hosts);
-        var hosts = Take(await new ResponderResolver(dns, clock).ResolveAsync(wanted, cancellationToken), findings);
-        return Plan(new PlanInput(inventory, certificates, responders, hosts, known), findings);
+        findings.AddRange(result.Diagnostics);
+        findings.AddRange(ExpiryFinder.Find(result.Certificates, clock.GetUtcNow()));
+        return result with { Diagnostics = findings.ToImmutableArray() };
     }
 
     /// <summary>
@@ -58,7 +76,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         ArgumentNullException.ThrowIfNull(known);
         var findings = new DiagnosticList();
         var certificates = Take(LockedCertificates.Restore(known, inventory), findings);
-        var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
+        var responders = FindResponders(certificates, known, inventory.Settings, findings);
         findings.AddRange(LockCoverage.Check(responders, known.Hosts, inventory.Settings));
         return Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
     }
@@ -96,10 +114,36 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         return (result, await new PlanVerifier(dns, clock).VerifyAsync(request, cancellationToken));
     }
 
+    private async Task<PipelineResult> ResolveAsync(
+        EgressInventory inventory, EgressLock known, bool isPruning, CancellationToken cancellationToken)
+    {
+        var findings = new DiagnosticList();
+        var found = await LoadAsync(inventory, known, findings, cancellationToken);
+        if (isPruning && findings.HasErrors)
+        {
+            // What a certificate needs that cannot be read today is not known to be needless.
+            isPruning = false;
+            findings.Add(ResolutionCodes.NotPruned.At(null, "Not every certificate can be read, so nothing is forgotten. Correct the errors, and prune again."));
+        }
+
+        var terms = MergeTerms.At(clock.GetUtcNow(), inventory.Settings.Resolution.Retain);
+        var certificates = isPruning ? found : Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
+        var responders = FindResponders(certificates, known, inventory.Settings, findings);
+        var request = ResolveRequest.For(responders, inventory.Settings, known.Hosts) with
+        {
+            PruneTo = isPruning ? [.. responders.Select(r => r.Url.Host)] : null,
+        };
+        var resolution = await new ResponderResolver(dns, clock) { Progress = Progress }.ResolveAsync(request, cancellationToken);
+        findings.AddRange(resolution.Diagnostics);
+        var result = Plan(new PlanInput(inventory, certificates, responders, resolution.Hosts, known), findings);
+        return WithExpiry(result with { Forgotten = resolution.Forgotten });
+    }
+
     private static PipelineResult Plan(PlanInput input, DiagnosticList findings)
     {
         var settings = input.Inventory.Settings;
         var resolved = Take(NetworkFinder.Find(input.Responders, input.Hosts, settings), findings);
+        var verdicts = Take(VerdictFinder.Find(resolved, settings), findings);
         var planned = EgressPlanner.Plan(new PlanRequest
         {
             Responders = resolved,
@@ -113,6 +157,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
             Certificates = input.Certificates,
             Responders = input.Responders,
             Resolved = resolved,
+            Verdicts = verdicts,
             Plan = planned.Plan,
             Lock = LockBuilder.Build(input.Inventory, input.Certificates, input.Hosts, planned.Priorities),
             Diagnostics = findings.ToImmutableArray(),
@@ -143,16 +188,21 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         }
 
         // A certificate that stands twice in one container counts once, at its first place.
-        return
-        [
-            .. found
-                .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
-                .ThenBy(c => c.Origin.Index)
-                .DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container)),
-        ];
+        return [.. Sort(found).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))];
     }
+
+    private static ImmutableArray<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>
+    [
+        .. certificates
+            .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
+            .ThenBy(c => c.Origin.Index),
+    ];
+
+    private static ImmutableArray<Responder> FindResponders(
+        ImmutableArray<ServerCertificate> certificates, EgressLock known, EgressSettings settings, DiagnosticList findings) =>
+        ReplacedCertificates.WithoutUnknown(Take(ResponderFinder.Find(certificates, settings), findings), known, settings);
 
     private static ImmutableArray<T> Take<T>(StageResult<T> result, DiagnosticList findings)
     {

@@ -3,6 +3,7 @@ using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.Sampling;
 using OcspEgress.Responders;
 
 namespace OcspEgress;
@@ -18,6 +19,12 @@ public sealed record PipelineResult
 
     /// <summary>The same with their networks.</summary>
     public ImmutableArray<ResolvedResponder> Resolved { get; init; } = [];
+
+    /// <summary>What the lock forgot because a person asked for it; sorted by host.</summary>
+    public ImmutableArray<ForgottenHost> Forgotten { get; init; } = [];
+
+    /// <summary>How well each host is known that the rules take from DNS; sorted by host.</summary>
+    public ImmutableArray<HostVerdict> Verdicts { get; init; } = [];
 
     /// <summary>What has to be opened.</summary>
     public EgressPlan Plan { get; init; } = new([], []);

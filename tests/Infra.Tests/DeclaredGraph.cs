@@ -5,7 +5,7 @@ using PulumiTestEngine;
 
 namespace Infra.Tests;
 
-/// <summary>What a run declared, as text: by URN, since the order of independent registrations is free.</summary>
+/// <summary>What a run declared, as text, in the order in which it was sent.</summary>
 internal static class DeclaredGraph
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -16,12 +16,12 @@ internal static class DeclaredGraph
     /// <summary>The text of the whole graph.</summary>
     public static string Of(EngineResult result) => new JsonObject
     {
-        ["resources"] = new JsonArray([.. result.Resources.OrderBy(r => r.Urn, StringComparer.Ordinal).Select(Resource)]),
+        ["resources"] = new JsonArray([.. result.Resources.Select(Resource)]),
         ["outputs"] = Sorted(result.StackOutputs),
     }.ToJsonString(Options) + "\n";
 
-    /// <summary>URNs in ordinal order.</summary>
-    public static IEnumerable<string> Urns(EngineResult result) => result.Resources.Select(r => r.Urn).Order(StringComparer.Ordinal);
+    /// <summary>URNs in the order in which they were sent.</summary>
+    public static IEnumerable<string> Urns(EngineResult result) => result.Resources.Select(r => r.Urn);
 
     /// <summary>A resource as it was registered, by URN.</summary>
     public static Dictionary<string, string> ByUrn(EngineResult result) =>

@@ -40,9 +40,12 @@ internal static class InfraRun
     };
 
     /// <summary>Runs a sample stack that has to succeed.</summary>
-    public static async Task<EngineResult> SuccessAsync(string stack, bool isPreview)
+    public static Task<EngineResult> SuccessAsync(string stack, bool isPreview) => SuccessAsync(Sample(stack, isPreview));
+
+    /// <summary>Runs what has to succeed.</summary>
+    public static async Task<EngineResult> SuccessAsync(EngineRunOptions options)
     {
-        var result = await EngineRun.RunAsync(Sample(stack, isPreview));
+        var result = await EngineRun.RunAsync(options);
         Assert.True(result.ExitCode == 0, string.Join('\n', result.Errors) + result.StandardError);
         return result;
     }

@@ -19,7 +19,7 @@ public sealed class SampleStackTests
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Stack_WhenPreviewed_DeclaresWhatTheUpdateDeclares(string stack)
+    public async Task Stack_WhenPreviewed_DeclaresWhatTheUpdateDeclaresInTheSameOrder(string stack)
     {
         var preview = await InfraRun.SuccessAsync(stack, isPreview: true);
         var update = await InfraRun.SuccessAsync(stack, isPreview: false);
@@ -27,13 +27,20 @@ public sealed class SampleStackTests
         Assert.Equal(DeclaredGraph.Urns(update), DeclaredGraph.Urns(preview));
     }
 
-    [Fact]
-    public async Task Stack_WhenUpdatedAgain_DeclaresTheSame()
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Stack_WhenRunAgainByASlowerEngine_DeclaresTheSameInTheSameOrder(string stack)
     {
-        var first = await InfraRun.SuccessAsync("dev", isPreview: false);
-        var second = await InfraRun.SuccessAsync("dev", isPreview: false);
+        var update = await InfraRun.SuccessAsync(stack, isPreview: false);
+        var preview = await InfraRun.SuccessAsync(stack, isPreview: true);
+        for (var seed = 0; seed < 3; seed++)
+        {
+            var later = await InfraRun.SuccessAsync(InfraRun.Sample(stack, isPreview: false).WithDelays(seed));
+            var laterPreview = await InfraRun.SuccessAsync(InfraRun.Sample(stack, isPreview: true).WithDelays(seed));
 
-        Assert.Equal(DeclaredGraph.Of(first), DeclaredGraph.Of(second));
+            Assert.Equal(DeclaredGraph.Of(update), DeclaredGraph.Of(later));
+            Assert.Equal(DeclaredGraph.Of(preview), DeclaredGraph.Of(laterPreview));
+        }
     }
 
     [Theory]

@@ -23,7 +23,15 @@ internal sealed record CliRun(int Code, string Out, string Error)
     }
 
     /// <summary>Runs the command with name servers that answer as given.</summary>
-    public static async Task<CliRun> Of(IDnsLookup dns, params string[] args)
+    public static Task<CliRun> Of(IDnsLookup dns, params string[] args) => On(Today, dns, args);
+
+    /// <summary>Runs the command on another day.</summary>
+    public static Task<CliRun> On(DateTimeOffset now, IDnsLookup dns, params string[] args) => RunAsync(now, dns, null, args);
+
+    /// <summary>Runs the command on a terminal of so many columns, without colors.</summary>
+    public static Task<CliRun> OnTerminal(int columns, params string[] args) => RunAsync(Today, new FixedAnswers(), columns, [.. args, "--no-color"]);
+
+    private static async Task<CliRun> RunAsync(DateTimeOffset now, IDnsLookup dns, int? columns, string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -32,8 +40,10 @@ internal sealed record CliRun(int Code, string Out, string Error)
             Out = output,
             Error = error,
             Variable = _ => null,
-            Clock = new FixedClock(Today),
+            Clock = new FixedClock(now),
             Dns = dns,
+            OutIsTerminal = columns is not null,
+            Width = columns ?? 0,
         });
         return new CliRun(code, output.ToString(), error.ToString());
     }

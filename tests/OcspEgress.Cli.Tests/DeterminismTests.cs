@@ -45,6 +45,7 @@ public sealed class DeterminismTests
             outputs.Add((await CliRun.Of("plan", "--locked", "-i", workspace.Inventory, "-o", format)).Out);
         }
 
+        outputs.Add((await CliRun.Of("report", "-i", workspace.Inventory)).Out);
         return string.Join("\n----\n", outputs);
     }
 }

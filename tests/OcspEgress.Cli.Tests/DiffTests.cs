@@ -150,7 +150,24 @@ public sealed class DiffTests : IDisposable
         Assert.Contains("ocsp-ocsp.new.test-80", run.Out, StringComparison.Ordinal);
         Assert.Contains("-ocsp-ocsp17.a.test-80", run.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("ocsp16.a.test", run.Out, StringComparison.Ordinal);
-        Assert.Contains("CN=Old CA -> CN=New CA", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Old CA -> New CA", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(80, 25)]
+    [InlineData(100, 25)]
+    public async Task Diff_WhenOneOf300CertificatesChangedItsAuthority_FitsOnATerminalToo(int columns, int lines)
+    {
+        const string Old = "CN=Example TLS RSA SHA256 2020 CA1,O=Example Incorporated,C=US";
+        const string New = "CN=Another Organization Validation Secure Server CA,O=Another Limited,L=Salford,ST=Greater Manchester,C=GB";
+        WriteSites(_workspace.Lock, 300, i => i == 117 ? New : Old, i => i == 117 ? "ocsp.another.example" : $"ocsp{i % 20}.pki.example", 4);
+        WriteSites(this.Old, 300, _ => Old, i => $"ocsp{i % 20}.pki.example", 4);
+        _workspace.Write("inventory.yaml", "version: 1\ncertificates: [certs]\n");
+        var run = await CliRun.OnTerminal(columns, "diff", this.Old, _workspace.Lock, "-i", _workspace.Inventory);
+        var shown = run.Out.TrimEnd('\n').Split('\n');
+        Assert.InRange(shown.Length, 10, lines - 1);
+        Assert.All(shown, l => Assert.InRange(l.Length, 0, columns));
+        Assert.Contains(shown, l => l.Contains("Another", StringComparison.Ordinal));
     }
 
     [Fact]

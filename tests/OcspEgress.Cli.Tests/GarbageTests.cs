@@ -10,6 +10,7 @@ public sealed class GarbageTests
         ["scan", "FILE"], ["plan", "-i", "FILE"], ["plan", "--locked", "-i", "FILE"], ["lock", "-i", "FILE"],
         ["plan", "--locked", "-i", "GOOD", "-l", "FILE"], ["explain", "x", "-i", "GOOD", "-l", "FILE"],
         ["simulate", "--locked", "-i", "GOOD", "--nsg", "FILE"], ["render", "-t", "nftables", "--locked", "-i", "GOOD", "-l", "FILE"],
+        ["report", "-i", "FILE"], ["report", "-i", "GOOD", "-l", "FILE"],
     ];
 
     [Fact]

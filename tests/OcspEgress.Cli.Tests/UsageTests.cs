@@ -5,7 +5,7 @@ namespace OcspEgress.Cli.Tests;
 
 public sealed class UsageTests
 {
-    private static readonly string[] Commands = ["scan", "lock", "plan", "diff", "explain", "render", "simulate", "verify", "advise", "init", "schema", "completion"];
+    private static readonly string[] Commands = ["scan", "lock", "plan", "diff", "explain", "render", "report", "simulate", "verify", "advise", "init", "schema", "completion"];
 
     [Fact]
     public async Task Help_WhenAskedForEachCommand_ShowsExamplesThatParse()

@@ -30,6 +30,9 @@ internal sealed class Workspace : IDisposable
     public Workspace Issue(string file, string name, params string[] ocspUrls) =>
         Write(file, _authority.Issue(name, ocspUrls).Pem);
 
+    /// <summary>Issues a certificate of any kind into a PEM file.</summary>
+    public Workspace Issue(string file, CertificateRequestSpec spec) => Write(file, _authority.Issue(spec).Pem);
+
     /// <summary>Copies the sample stack here.</summary>
     public Workspace CopySample()
     {

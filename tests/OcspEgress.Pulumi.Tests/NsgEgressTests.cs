@@ -38,7 +38,7 @@ public sealed class NsgEgressTests
         var update = await Run.UpAsync(scenario);
 
         Assert.Equal(0, preview.ExitCode);
-        Assert.Equal(update.Resources.Select(r => r.Urn).Order(StringComparer.Ordinal), preview.Resources.Select(r => r.Urn).Order(StringComparer.Ordinal));
+        Assert.Equal(update.Resources.Select(r => r.Urn), preview.Resources.Select(r => r.Urn));
         Assert.Equal(DeclaredGraph.Of(update), DeclaredGraph.Of(await Run.UpAsync(scenario)));
     }
 

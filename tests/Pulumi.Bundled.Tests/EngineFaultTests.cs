@@ -59,6 +59,7 @@ public sealed class EngineFaultTests
     [InlineData("wide")]
     [InlineData("captured")]
     [InlineData("thousand")]
+    [InlineData("slow-first")]
     public async Task Process_WhenTheMonitorDies_EndsSoonAndFails(string scenario)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -38,6 +38,26 @@ public sealed class MockTests
         Assert.Equal("mock n", await OutputUtilities.GetValueAsync(Assert.IsType<Output<string>>(outputs["greeting"])));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Resources_AgainstMocks_ComeInTheOrderOfTheirDeclaration(bool isPreview)
+    {
+        var mocks = new Mocks();
+
+        var resources = await Deployment.TestAsync(mocks, new TestOptions { IsPreview = isPreview }, () =>
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                _ = new Part($"part-{number}", new PartArgs { Str = Output.Create(Task.Run(() => "text")) });
+            }
+        });
+
+        var names = Enumerable.Range(0, 100).Select(number => $"part-{number}");
+        Assert.Equal(names, resources.Select(resource => resource.GetResourceName()));
+        Assert.Equal(names, mocks.Seen.Select(args => args.Name));
+    }
+
     [Fact]
     public async Task Program_AgainstMocksThatFail_IsARunException()
     {

@@ -168,8 +168,8 @@ public sealed class ValueTests
         var update = await Run.UpAsync("captured");
 
         Assert.Equal(
-            update.Resources.Select(resource => resource.Urn).Order(StringComparer.Ordinal),
-            preview.Resources.Select(resource => resource.Urn).Order(StringComparer.Ordinal));
+            update.Resources.Select(resource => resource.Urn),
+            preview.Resources.Select(resource => resource.Urn));
         Assert.Equal(Unknown, preview.StackOutputs["NsgId"]!.GetValue<string>());
     }
 

@@ -14,20 +14,21 @@ internal sealed class DeploymentState : IDisposable
     private readonly HashSet<string> urns = new(StringComparer.Ordinal);
     private readonly HashSet<string> registered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonObject> outputs = new(StringComparer.Ordinal);
-    private readonly List<ResourceRegistration> resources = [];
-    private readonly List<EngineCall> calls = [];
+    private readonly Dictionary<string, int> connections = new(StringComparer.Ordinal);
+    private readonly SortedList<SendOrder, ResourceRegistration> resources = [];
+    private readonly SortedList<SendOrder, EngineCall> calls = [];
     private readonly List<LogMessage> logs = [];
     private bool signalled;
 
     /// <summary>Cancelled when the engine hangs up on the program.</summary>
     public CancellationToken ShutDown => shutDown.Token;
 
-    public void Record(string method, IMessage request)
+    public void Record(string method, IMessage request, ServerCallContext context)
     {
         var call = new EngineCall(method, WireJson.ToJson(request));
         lock (gate)
         {
-            calls.Add(call);
+            calls.Add(SendOrder.Of(context, connections), call);
             if (request is LogRequest log)
             {
                 logs.Add(new LogMessage(log.Severity.ToString().ToUpperInvariant(), log.Message, log.Urn));
@@ -62,11 +63,11 @@ internal sealed class DeploymentState : IDisposable
         }
     }
 
-    public void Add(ResourceRegistration resource)
+    public void Add(ResourceRegistration resource, ServerCallContext context)
     {
         lock (gate)
         {
-            resources.Add(resource);
+            resources.Add(SendOrder.Of(context, connections), resource);
             registered.Add(resource.Urn);
         }
     }
@@ -75,7 +76,7 @@ internal sealed class DeploymentState : IDisposable
     {
         lock (gate)
         {
-            if (!resources.Exists(resource => resource.Urn == urn && !resource.IsCustom) || !outputs.TryAdd(urn, values))
+            if (!resources.Values.Any(resource => resource.Urn == urn && !resource.IsCustom) || !outputs.TryAdd(urn, values))
             {
                 throw Fault($"cannot complete a resource '{urn}' whose registration isn't pending");
             }
@@ -115,8 +116,8 @@ internal sealed class DeploymentState : IDisposable
                 StandardOutput = exit.StandardOutput,
                 StandardError = exit.StandardError,
                 Signalled = signalled,
-                Calls = [.. calls],
-                Resources = [.. resources],
+                Calls = [.. calls.Values],
+                Resources = [.. resources.Values],
                 Outputs = outputs.ToImmutableDictionary(),
                 Logs = [.. logs],
             };

@@ -21,10 +21,10 @@ public sealed record EngineResult
     /// <summary>Its standard error; empty for code of this process.</summary>
     public required string StandardError { get; init; }
 
-    /// <summary>All calls in the order they arrived.</summary>
+    /// <summary>All calls, those of a connection in the order in which the program sent them.</summary>
     public required ImmutableArray<EngineCall> Calls { get; init; }
 
-    /// <summary>The resources that were registered or read with success, in that order; the stack first.</summary>
+    /// <summary>The resources that were registered or read with success, in the order in which the program sent the requests.</summary>
     public required ImmutableArray<ResourceRegistration> Resources { get; init; }
 
     /// <summary>The outputs of the components and of the stack, by URN.</summary>

@@ -67,6 +67,29 @@ public sealed record EngineRunOptions
     public ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>> Reads { get; init; } =
         ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>>.Empty;
 
+    /// <summary>How many calls a connection takes at once. Without a limit worth the name, as with gRPC servers in Go.</summary>
+    public int CallsPerConnection { get; init; } = 100_000;
+
     /// <summary>How long the program may run before it is killed, which makes the run <see cref="EngineResult.TimedOut"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The same, with an engine that answers each registration and read after some milliseconds, which the seed says.</summary>
+    public EngineRunOptions WithDelays(int seed)
+    {
+        var random = new Random(seed);
+        return this with
+        {
+            Decide = async (resource, end) =>
+            {
+                TimeSpan delay;
+                lock (random)
+                {
+                    delay = TimeSpan.FromMilliseconds(random.Next(10));
+                }
+
+                await Task.Delay(delay, end).ConfigureAwait(false);
+                return Decide is null ? ResourceDecision.Proceed : await Decide(resource, end).ConfigureAwait(false);
+            },
+        };
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class EngineService(DeploymentState state) : EngineServiceBase
 {
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
-        state.Record(nameof(Log), request);
+        state.Record(nameof(Log), request, context);
         return Task.FromResult(new Empty());
     }
 }

@@ -11,13 +11,13 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
 {
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context)
     {
-        state.Record(nameof(SupportsFeature), request);
+        state.Record(nameof(SupportsFeature), request, context);
         return Task.FromResult(new SupportsFeatureResponse { HasSupport = options.Features.Contains(request.Id) });
     }
 
     public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
-        state.Record(nameof(Invoke), request);
+        state.Record(nameof(Invoke), request, context);
         var function = options.Functions.GetValueOrDefault(request.Tok)
             ?? throw DeploymentState.Fault($"no function {request.Tok} in this test");
         return Task.FromResult(new InvokeResponse { Return = WireJson.ToStruct(function(WireJson.ToJson(request.Args))) });
@@ -25,7 +25,7 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
 
     public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
     {
-        state.Record(nameof(ReadResource), request);
+        state.Record(nameof(ReadResource), request, context);
         var urn = DeploymentState.UrnOf(options, request.Parent, request.Type, request.Name);
         state.Reserve(urn, request.Parent, References(request.Provider, request.Dependencies));
         var resource = new ResourceRegistration
@@ -44,7 +44,7 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
         };
         var decision = await DecideAsync(resource, context).ConfigureAwait(false);
         var properties = decision.Outputs ?? options.Reads.GetValueOrDefault(request.Type)?.Invoke(resource) ?? resource.Inputs;
-        state.Add(resource);
+        state.Add(resource, context);
 
         // An id that is not known cannot be read: the answer then has what the program gave.
         return new ReadResourceResponse
@@ -56,7 +56,7 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
 
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
-        state.Record(nameof(RegisterResource), request);
+        state.Record(nameof(RegisterResource), request, context);
         var urn = DeploymentState.UrnOf(options, request.Parent, request.Type, request.Name);
         state.Reserve(urn, request.Parent, References(request.Provider, request.Dependencies));
         var resource = new ResourceRegistration
@@ -76,20 +76,20 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
             Request = WireJson.ToJson(request),
         };
         var decision = await DecideAsync(resource, context).ConfigureAwait(false);
-        state.Add(resource);
+        state.Add(resource, context);
         return Answer(resource, decision, request.SupportsPartialValues);
     }
 
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
     {
-        state.Record(nameof(RegisterResourceOutputs), request);
+        state.Record(nameof(RegisterResourceOutputs), request, context);
         state.AddOutputs(request.Urn, WireJson.ToJson(request.Outputs));
         return Task.FromResult(new Empty());
     }
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
     {
-        state.Record(nameof(SignalAndWaitForShutdown), request);
+        state.Record(nameof(SignalAndWaitForShutdown), request, context);
         state.Signal();
         return Task.FromResult(new Empty());
     }

@@ -27,7 +27,7 @@ internal sealed class ServiceHost : IAsyncDisposable
     public string Address
         => new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Authority;
 
-    public static async Task<ServiceHost> StartAsync<TService>(TService service)
+    public static async Task<ServiceHost> StartAsync<TService>(TService service, int callsPerConnection)
         where TService : class
     {
         var connections = new ConcurrentDictionary<string, ConnectionContext>();
@@ -36,6 +36,7 @@ internal sealed class ServiceHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = callsPerConnection;
             kestrel.Listen(IPAddress.Loopback, 0, listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;

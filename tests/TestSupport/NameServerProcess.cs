@@ -34,7 +34,9 @@ public sealed class NameServerProcess : IDisposable
     }
 
     /// <summary>unbound (Debian: unbound), which recurses by forwarding as the given lines of its configuration say.</summary>
-    public static NameServerProcess Unbound(string zones)
+    /// <param name="zones">Lines of its configuration.</param>
+    /// <param name="modules">Modules that a query goes through.</param>
+    public static NameServerProcess Unbound(string zones, string modules = "iterator")
     {
         Requires.Programs("unbound");
         var port = LoopbackPort.Free();
@@ -49,7 +51,7 @@ public sealed class NameServerProcess : IDisposable
               pidfile: ""
               use-syslog: no
               do-not-query-localhost: no
-              module-config: "iterator"
+              module-config: "{modules}"
               num-threads: 1
             remote-control:
               control-enable: no

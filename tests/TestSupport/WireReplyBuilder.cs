@@ -10,6 +10,7 @@ public sealed class WireReplyBuilder
     private const int HeaderLength = 12;
     private readonly byte[] _query;
     private readonly List<byte> _records = [];
+    private byte[] _options = [];
     private int _answers;
     private int _authorities;
 
@@ -46,6 +47,34 @@ public sealed class WireReplyBuilder
     /// <summary>Whether a query carries additional records: an OPT record, that is (RFC 6891).</summary>
     public static bool HasEdns(byte[] query) => query[11] != 0;
 
+    /// <summary>
+    /// Content of the EDNS Client Subnet option of a query (RFC 7871 6: family, source prefix, scope, address), or null. For
+    /// queries whose only additional record is OPT.
+    /// </summary>
+    public static byte[]? SubnetOf(byte[] query)
+    {
+        // Root name(1), type(2), class(2), ttl(4), length(2), then options.
+        for (var at = EndOfName(query) + 4 + 11; HasEdns(query) && at < query.Length;)
+        {
+            var length = BinaryPrimitives.ReadUInt16BigEndian(query.AsSpan(at + 2));
+            if (BinaryPrimitives.ReadUInt16BigEndian(query.AsSpan(at)) == 8)
+            {
+                return query[(at + 4)..(at + 4 + length)];
+            }
+
+            at += 4 + length;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds an EDNS Client Subnet option of any content.</summary>
+    public WireReplyBuilder Subnet(params byte[] content)
+    {
+        _options = [.. _options, 0, 8, (byte)(content.Length >> 8), (byte)content.Length, .. content];
+        return this;
+    }
+
     /// <summary>Adds an A or AAAA record.</summary>
     public WireReplyBuilder Address(string owner, int ttl, string address)
     {
@@ -74,10 +103,13 @@ public sealed class WireReplyBuilder
         header[3] = (byte)(0x80 | ResponseCode);
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(6), (ushort)_answers);
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(8), (ushort)_authorities);
-        BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(10), 0);
+        BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(10), (ushort)(_options.Length == 0 ? 0 : 1));
         var end = EndOfName(_query);
         var name = QuestionName is null ? _query[HeaderLength..end] : Name(QuestionName);
-        return [.. header, .. name, .. _query[end..(end + 4)], .. _records];
+        byte[] opt = _options.Length == 0
+            ? []
+            : [0, 0, 41, 4, 208, 0, 0, 0, 0, (byte)(_options.Length >> 8), (byte)_options.Length, .. _options];
+        return [.. header, .. name, .. _query[end..(end + 4)], .. _records, .. opt];
     }
 
     private static int EndOfName(byte[] query)

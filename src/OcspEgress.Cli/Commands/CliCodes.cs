@@ -14,8 +14,8 @@ internal static class CliCodes
     /// <summary>A file that cannot be written.</summary>
     public static readonly DiagnosticCode CannotWrite = new("OCE003", DiagnosticSeverity.Error, "Cannot write file");
 
-    /// <summary>Options about a stack without one, or beside what the stack says.</summary>
-    public static readonly DiagnosticCode NeedsStack = new("OCE007", DiagnosticSeverity.Error, "Options that do not go together");
+    /// <summary>Options that contradict each other, or that are about a stack where none is named.</summary>
+    public static readonly DiagnosticCode BadCombination = new("OCE007", DiagnosticSeverity.Error, "Options that do not go together");
 
     /// <summary>An endpoint on the command line that is none.</summary>
     public static readonly DiagnosticCode BadEndpoint = new("OCE004", DiagnosticSeverity.Error, "Not an endpoint");

@@ -12,10 +12,12 @@ internal sealed class CommandContext
     private readonly bool _color;
     private readonly bool _quiet;
     private readonly OutputFormat _format;
+    private readonly ProgressLine _progress;
 
     public CommandContext(CliEnvironment environment, CommonOptions options, ParseResult parsed)
     {
         Environment = environment;
+        _progress = new ProgressLine(environment);
         _quiet = parsed.GetValue(options.Quiet);
         _color = !parsed.GetValue(options.NoColor) && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
         var own = parsed.CommandResult.Command.Options;
@@ -31,7 +33,10 @@ internal sealed class CommandContext
     public EgressPipeline Pipeline() => new(
         CertificateLoader.Default(new KeyVaultSourceReader()),
         Environment.Dns,
-        Environment.Clock);
+        Environment.Clock)
+    {
+        Progress = _progress,
+    };
 
     /// <summary>Writes the result to standard output.</summary>
     public void Write(Report report) =>
@@ -61,5 +66,5 @@ internal sealed class CommandContext
 
     /// <summary>Runs work that may take long, with a sign of life where somebody watches.</summary>
     public Task<T> WithProgressAsync<T>(string what, Func<Task<T>> work) =>
-        _quiet || !Environment.ErrorIsTerminal ? work() : ProgressLine.RunAsync(Environment, what, work);
+        _quiet || !Environment.ErrorIsTerminal ? work() : _progress.RunAsync(what, work);
 }

@@ -23,7 +23,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
 
         if (parsed.GetValue(options.Secret) is { Length: > 0 })
         {
-            findings.Add(CliCodes.NeedsStack.At(null, "--secret hands in values of a stack's config. Name the stack with --stack."));
+            findings.Add(CliCodes.BadCombination.At(null, "--secret hands in values of a stack's config. Name the stack with --stack."));
         }
 
         return new InputFiles(ReadInventory(parsed, options, findings), BesideInventory(parsed, options));
@@ -70,7 +70,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
     {
         if (parsed.GetResult(options.Inventory) is { Implicit: false })
         {
-            findings.Add(CliCodes.NeedsStack.At(null, "--inventory does not go together with --stack: the stack's config names the inventory. Leave one of the two out."));
+            findings.Add(CliCodes.BadCombination.At(null, "--inventory does not go together with --stack: the stack's config names the inventory. Leave one of the two out."));
         }
 
         var lockPath = parsed.GetValue(options.Lock) ?? CommonOptions.DefaultLock;

@@ -20,7 +20,7 @@ internal static class PlanCommand
             var findings = new DiagnosticList();
             if (await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken) is { } planned)
             {
-                context.Write(PlanReport.Of(planned.Result.Plan));
+                context.Write(PlanReport.Of(planned.Result));
             }
 
             return context.Write(findings.ToImmutableArray());

@@ -11,19 +11,37 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
     public static async Task<PlannedInput?> ReadAsync(
         CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings, CancellationToken cancellationToken)
     {
-        var locked = parsed.GetValue(options.Locked);
+        if (parsed.GetValue(options.Locked))
+        {
+            return ReadLocked(context, parsed, options, findings);
+        }
+
         var files = InputFiles.Read(parsed, options, findings);
         var inventory = files.Inventory;
-        var known = files.Lock(locked, findings);
+        var known = files.Lock(required: false, findings);
         if (inventory is null || known is null)
         {
             return null;
         }
 
-        var result = locked
-            ? EgressPipeline.PlanLocked(inventory, known)
-            : await context.WithProgressAsync(
-                "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
+        var result = await context.WithProgressAsync(
+            "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
+        findings.AddRange(result.Diagnostics);
+        return new PlannedInput(inventory, result);
+    }
+
+    /// <summary>The same from the lock alone, whatever the options say of it.</summary>
+    public static PlannedInput? ReadLocked(CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings)
+    {
+        var files = InputFiles.Read(parsed, options, findings);
+        var inventory = files.Inventory;
+        var known = files.Lock(required: true, findings);
+        if (inventory is null || known is null)
+        {
+            return null;
+        }
+
+        var result = context.Pipeline().WithExpiry(EgressPipeline.PlanLocked(inventory, known));
         findings.AddRange(result.Diagnostics);
         return new PlannedInput(inventory, result);
     }

@@ -23,8 +23,12 @@ internal static partial class MarkdownText
                 text.Append("### ").Append(Escape(table.Title)).Append("\n\n");
             }
 
-            AppendRow(text, table.Columns);
-            text.Append('|').Insert(text.Length, " --- |", table.Columns.Count).Append('\n');
+            if (table.Columns.Count > 0)
+            {
+                AppendRow(text, table.Columns);
+                text.Append('|').Insert(text.Length, " --- |", table.Columns.Count).Append('\n');
+            }
+
             foreach (var row in table.Rows)
             {
                 AppendRow(text, row);
@@ -32,7 +36,7 @@ internal static partial class MarkdownText
 
             if (table.Footer is not null)
             {
-                text.Append('\n').Append(Escape(table.Footer)).Append('\n');
+                text.Append(table.Columns.Count > 0 ? "\n" : "").Append(Escape(table.Footer)).Append('\n');
             }
         }
 
@@ -90,6 +94,7 @@ internal static partial class MarkdownText
         // GitHub takes GH-1 for an issue, too.
         return IssueReference().Replace(text.ToString(), "$1&#45;").Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
     }
+
     [GeneratedRegex("(gh)-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IssueReference();
 }

@@ -23,6 +23,7 @@ internal static class DiffMarkdown
     public static string Of(PlanComparison comparison)
     {
         var verdict = $"**ocsp-egress:** {MarkdownText.Escape(DiffWording.Verdict(comparison))}\n";
+        verdict += comparison.Sunset is null ? "" : $"\n{MarkdownText.Escape(DiffWording.Of(comparison.Sunset))}\n";
         var (table, rowsCut) = Table(comparison);
         var (certificates, certificatesCut) = Fold("Certificates", CertificateHead, [.. comparison.Certificates.Select(CertificateRow)], CertificateBytes);
         var left = MaxBytes - TailBytes - TableBytes - CertificateBytes;

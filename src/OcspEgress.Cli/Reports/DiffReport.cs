@@ -17,14 +17,32 @@ internal static class DiffReport
             ["version"] = 1,
             ["differs"] = comparison.RulesDiffer,
             ["verdict"] = DiffWording.Verdict(comparison),
+            ["sunset"] = Model(comparison.Sunset),
             ["rules"] = ReportJson.Objects(comparison.Rules.Select(Model)),
             ["certificates"] = ReportJson.Objects(comparison.Certificates.Select(Model)),
         };
-        return new Report(model, [Rules(comparison), .. comparison.Certificates.IsEmpty ? [] : new[] { Certificates(comparison) }])
+        ReportTable[] tables =
+        [
+            Rules(comparison),
+            .. Sunset(comparison),
+            .. comparison.Certificates.IsEmpty ? [] : new[] { Certificates(comparison) },
+        ];
+        return new Report(model, tables)
         {
             Markdown = DiffMarkdown.Of(comparison),
         };
     }
+
+    /// <summary>The line about certificates that lost OCSP, where some did.</summary>
+    public static IEnumerable<ReportTable> Sunset(PlanComparison comparison) =>
+        comparison.Sunset is null ? [] : [new ReportTable(null, [], [], DiffWording.Of(comparison.Sunset))];
+
+    /// <summary>The same for machines; null where none did.</summary>
+    public static JsonObject? Model(OcspSunset? sunset) => sunset is null ? null : new JsonObject
+    {
+        ["certificates"] = ReportJson.Texts(sunset.Certificates),
+        ["rules"] = ReportJson.Texts(sunset.Rules),
+    };
 
     private static ReportTable Rules(PlanComparison comparison) => new(
         DiffWording.Verdict(comparison),

@@ -8,6 +8,7 @@ namespace OcspEgress.Cli.Reports;
 internal static class DiffWording
 {
     private const int MostSubjects = 2;
+    private const int MostNames = 5;
     private const int MaxSubject = 100;
 
     /// <summary>The whole in one line.</summary>
@@ -21,6 +22,14 @@ internal static class DiffWording
                 + $"{ReportJson.Number(Count(comparison, ChangeKind.Changed))} changed; {ReportJson.Count(came, "destination")} opened, {ReportJson.Number(went)} closed; "
                 + $"{ReportJson.Count(comparison.RuleCount, "rule")} in all.{certificates}"
             : $"No rule differs; {ReportJson.Count(comparison.RuleCount, "rule")} in all.{certificates}";
+    }
+
+    /// <summary>That an authority gave OCSP up, in one line.</summary>
+    public static string Of(OcspSunset sunset)
+    {
+        var rules = sunset.Rules.IsEmpty ? "no rule is without a user"
+            : $"{ReportJson.Count(sunset.Rules.Length, "rule")} without a user: {Few(sunset.Rules)}";
+        return $"OCSP sunset: {ReportJson.Count(sunset.Certificates.Length, "certificate")} lost OCSP: {Few(sunset.Certificates)}; {rules}.";
     }
 
     /// <summary>A kind of change.</summary>
@@ -39,6 +48,7 @@ internal static class DiffWording
         ChangeReason.CertificateExpired => "certificate expired and removed",
         ChangeReason.AuthorityReplaced => "certificate replaced by another CA's",
         ChangeReason.RespondersReplaced => "certificate renewed with other responders",
+        ChangeReason.OverlapEnded => "overlap of a replaced certificate ended",
         ChangeReason.ResponderMoved => "responder moved",
         ChangeReason.AddressSeen => "new answer of DNS",
         ChangeReason.RetentionEnded => "retention ended",
@@ -60,8 +70,22 @@ internal static class DiffWording
     public static string Why(CertificateChange change)
     {
         var what = change.Reason is { } reason ? Of(reason) : "renewed";
-        var authority = change.Reason == ChangeReason.AuthorityReplaced ? $": {Cut(change.Before!.Issuer)} -> {Cut(change.After!.Issuer)}" : "";
+        var authority = change.Reason == ChangeReason.AuthorityReplaced ? $":\n{Authorities(change.Before!.Issuer, change.After!.Issuer)}" : "";
         return $"{what}{authority}{(change.LostOcsp ? "\nnames no OCSP responder any more" : "")}";
+    }
+
+    // Common names, so that a row stays a few lines high; the whole names where those do not tell the two apart.
+    private static string Authorities(string before, string after)
+    {
+        var (old, @new) = (CommonName(before), CommonName(after));
+        return old == @new ? $"{Cut(before)} -> {Cut(after)}" : $"{Cut(old)} -> {Cut(@new)}";
+    }
+
+    // "CN=Example TLS CA 1,O=Example PKI,C=XX"; one with escapes or quotes is left whole.
+    private static string CommonName(string subject)
+    {
+        var name = subject.Split(',')[0];
+        return name.StartsWith("CN=", StringComparison.Ordinal) && !name.AsSpan().ContainsAny('\\', '"', '+') ? name[3..] : subject;
     }
 
     /// <summary>Destinations gained and lost; what is beyond <paramref name="most"/> is counted.</summary>
@@ -90,6 +114,9 @@ internal static class DiffWording
 
     /// <summary>Text of a bounded length: whoever writes a certificate decides how long its subject is.</summary>
     public static string Cut(string text) => text.Length <= MaxSubject ? text : $"{text[..(MaxSubject - 1)]}…";
+
+    private static string Few(IReadOnlyCollection<string> names) =>
+        string.Join(", ", names.Take(MostNames).Select(Cut)) + (names.Count > MostNames ? $" +{ReportJson.Number(names.Count - MostNames)}" : "");
 
     private static int Count(PlanComparison comparison, ChangeKind kind) => comparison.Rules.Count(r => r.Kind == kind);
 }

@@ -62,10 +62,13 @@ internal static class ExplainReport
     [
         responder.Override is { } relay ? $"{responder.Url}\n(override at {relay.Location} of {responder.Location.Text})" : responder.Url.ToString(),
         LocationName(responder),
-        $"{responder.Certificate.Subject}\nsha256 {responder.Certificate.Fingerprint[..16]}…, until {ReportJson.Day(responder.Certificate.NotAfter)}",
+        $"{responder.Certificate.Subject}\nsha256 {responder.Certificate.Fingerprint[..16]}…, until {ReportJson.Day(responder.Certificate.NotAfter)}{Replaced(responder)}",
         responder.Certificate.Origin.Location.ToString(),
         $"{responder.Certificate.Origin.Source.Location}\n{responder.Certificate.Origin.Source.Identity}",
     ];
+
+    private static string Replaced(Responder responder) =>
+        responder.Certificate.Origin.ReplacedSince is { } since ? $"\nreplaced on {ReportJson.Day(since)}" : "";
 
     private static string LocationName(Responder responder)
     {
@@ -88,6 +91,7 @@ internal static class ExplainReport
                 ["subject"] = certificate.Subject,
                 ["names"] = ReportJson.Texts(certificate.Names),
                 ["notAfter"] = ReportJson.Time(certificate.NotAfter),
+                ["replacedSince"] = certificate.Origin.ReplacedSince is { } since ? ReportJson.Day(since) : null,
                 ["container"] = certificate.Origin.Container,
                 ["index"] = certificate.Origin.Index,
                 ["line"] = certificate.Origin.Line,

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using OcspEgress.Cli.Output;
+using OcspEgress.Comparison;
 using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Reports;
 
-/// <summary>What a new lock changes.</summary>
+/// <summary>What a new lock changes, and how well it knows its hosts.</summary>
 internal static class LockReport
 {
-    public static Report Of(PipelineResult result, ImmutableArray<LockChange> changes)
+    public static Report Of(PipelineResult result, ImmutableArray<LockChange> changes, PlanComparison comparison)
     {
         var model = new JsonObject
         {
@@ -17,6 +18,7 @@ internal static class LockReport
             ["hosts"] = result.Lock.Hosts.Length,
             ["addresses"] = result.Lock.Hosts.Sum(h => h.Addresses.Length),
             ["rules"] = result.Lock.Rules.Length,
+            ["sunset"] = DiffReport.Model(comparison.Sunset),
             ["changes"] = ReportJson.Objects(changes.Select(c => new JsonObject
             {
                 ["part"] = Lower(c.Part),
@@ -24,15 +26,46 @@ internal static class LockReport
                 ["name"] = c.Name,
                 ["detail"] = c.Detail,
             })),
+            ["forgotten"] = ReportJson.Objects(result.Forgotten.Select(f => new JsonObject
+            {
+                ["host"] = f.Host.Value,
+                ["needed"] = f.IsNeeded,
+                ["addresses"] = ReportJson.Texts(f.Addresses.Select(a => a.Address.ToString())),
+            })),
+            ["verdicts"] = VerdictTable.Model(result.Verdicts),
         };
         var summary = $"{ReportJson.Count(result.Lock.Certificates.Length, "certificate")}, {ReportJson.Count(result.Lock.Hosts.Length, "host")}, "
             + $"{ReportJson.Count(result.Lock.Rules.Length, "rule")}; {ReportJson.Count(changes.Length, "change")}";
-        var table = new ReportTable(
-            null,
-            changes.IsEmpty ? [] : ["Change", "Part", "Name", "Detail"],
-            [.. changes.Select(c => (string[])[Lower(c.Kind), Lower(c.Part), c.Name, c.Detail])],
-            summary);
-        return new Report(model, [table]);
+        return new Report(model, [.. Tables(result, changes), new ReportTable(null, [], [], summary), .. DiffReport.Sunset(comparison)]);
+    }
+
+    private static IEnumerable<ReportTable> Tables(PipelineResult result, ImmutableArray<LockChange> changes)
+    {
+        if (!changes.IsEmpty)
+        {
+            yield return new ReportTable(
+                null,
+                ["Change", "Part", "Name", "Detail"],
+                [.. changes.Select(c => (string[])[Lower(c.Kind), Lower(c.Part), c.Name, c.Detail])]);
+        }
+
+        if (!result.Forgotten.IsEmpty)
+        {
+            yield return new ReportTable(
+                "Forgotten",
+                ["Host", "Addresses", "Because"],
+                [.. result.Forgotten.Select(f => (string[])
+                [
+                    f.Host.Value,
+                    string.Join('\n', f.Addresses.Select(a => a.Address.ToString())),
+                    f.IsNeeded ? "no answer of today holds them" : "no certificate needs the host",
+                ])]);
+        }
+
+        if (!result.Verdicts.IsEmpty)
+        {
+            yield return VerdictTable.Of("Hosts", result.Verdicts);
+        }
     }
 
     private static string Lower<T>(T value)

@@ -2,20 +2,23 @@ using System.Text.Json.Nodes;
 using OcspEgress.Addressing;
 using OcspEgress.Cli.Output;
 using OcspEgress.Planning;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Cli.Reports;
 
 /// <summary>The egress rules.</summary>
 internal static class PlanReport
 {
-    public static Report Of(EgressPlan plan)
+    public static Report Of(PipelineResult result)
     {
+        var plan = result.Plan;
         var rules = plan.Rules.OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal).ToArray();
         var model = new JsonObject
         {
             ["version"] = 1,
             ["digest"] = plan.Digest(),
             ["rules"] = ReportJson.Objects(rules.Select(Model)),
+            ["verdicts"] = VerdictTable.Model(result.Verdicts),
         };
         var table = new ReportTable(
             null,
@@ -31,7 +34,10 @@ internal static class PlanReport
             ])],
             $"{ReportJson.Count(rules.Length, "rule")}, {ReportJson.Count(rules.Sum(r => r.Destinations.Length), "destination")}, "
                 + $"{ReportJson.Count(plan.Openings.Length, "responder")}");
-        return new Report(model, [table]);
+
+        // Hosts that keep still, or of which nobody can tell yet, ask nothing of the reader.
+        var moving = result.Verdicts.Where(v => v.Kind is VerdictKind.Rotating or VerdictKind.Unpinnable).ToArray();
+        return new Report(model, moving.Length == 0 ? [table] : [table, VerdictTable.Of("Hosts whose addresses change", moving)]);
     }
 
     /// <summary>Destinations as people write them: an address without its full-length prefix.</summary>

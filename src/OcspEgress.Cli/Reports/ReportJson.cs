@@ -35,6 +35,9 @@ internal static class ReportJson
     /// <summary>Digits of a number.</summary>
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Digits of a number, grouped for the eye: <c>5,000</c>.</summary>
+    public static string Grouped(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>The text with its plural where the number asks for it, e.g. <c>3 rules</c>.</summary>
     public static string Count(int number, string noun) => $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
 

@@ -106,4 +106,10 @@ public static class CertificatesCodes
 
     /// <summary>A vault does not answer, refuses, or has no such certificate.</summary>
     public static readonly DiagnosticCode VaultFailed = new("OCE270", DiagnosticSeverity.Error, "Key Vault request failed");
+
+    /// <summary>A certificate that is no longer valid.</summary>
+    public static readonly DiagnosticCode Expired = new("OCE280", DiagnosticSeverity.Warning, "Certificate has expired");
+
+    /// <summary>A certificate that soon is no longer valid.</summary>
+    public static readonly DiagnosticCode Expiring = new("OCE281", DiagnosticSeverity.Info, "Certificate expires soon");
 }

@@ -40,4 +40,7 @@ public sealed record ServerCertificate
     /// any honest one (64 KiB).
     /// </summary>
     public ImmutableArray<byte> Encoding { get; init; } = [];
+
+    /// <summary>What a person knows it by: its first name, else its subject, else its fingerprint.</summary>
+    public string Label => !Names.IsEmpty ? Names[0] : Subject.Length > 0 ? Subject : Fingerprint;
 }

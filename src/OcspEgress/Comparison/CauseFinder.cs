@@ -57,9 +57,12 @@ internal sealed class CauseFinder
     {
         if (_certificates.GetValueOrDefault(responder.Certificate.Fingerprint) is { Reason: { } reason } change)
         {
-            return new ChangeCause(reason, reason == ChangeReason.AuthorityReplaced
-                ? $"{change.Label} ({change.Before!.Issuer} -> {change.After!.Issuer})"
-                : change.Label);
+            return new ChangeCause(reason, change.Label);
+        }
+
+        if (!came && responder.Certificate.Origin.ReplacedSince is not null)
+        {
+            return new ChangeCause(ChangeReason.OverlapEnded, responder.Certificate.Label);
         }
 
         var (here, there) = came ? (_new, _old) : (_old, _new);

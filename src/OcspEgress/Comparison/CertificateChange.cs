@@ -28,5 +28,5 @@ public sealed record CertificateChange
     public ChangeKind Kind => Before is null ? ChangeKind.Added : After is null ? ChangeKind.Removed : ChangeKind.Changed;
 
     /// <summary>What a person knows it by: its first name, else its subject, else its fingerprint.</summary>
-    public string Label => CertificateLabel.Of(After ?? Before!);
+    public string Label => (After ?? Before!).Label;
 }

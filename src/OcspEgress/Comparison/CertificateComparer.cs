@@ -10,7 +10,10 @@ namespace OcspEgress.Comparison;
 /// </summary>
 internal static class CertificateComparer
 {
-    /// <summary>The changes, sorted. Places and lines do not count: a certificate is its fingerprint.</summary>
+    /// <summary>
+    /// The changes, sorted. Places and lines do not count: a certificate is its fingerprint. One that was replaced is gone,
+    /// although its rules stay for a while.
+    /// </summary>
     public static ImmutableArray<CertificateChange> Compare(PlanState old, PlanState @new)
     {
         var isChain = old.Settings.Chain == ChainScope.Chain || @new.Settings.Chain == ChainScope.Chain;
@@ -31,7 +34,7 @@ internal static class CertificateComparer
 
     private static Dictionary<string, ServerCertificate> Distinct(PlanState state, bool isChain) =>
         state.Certificates
-            .Where(c => isChain || !c.IsAuthority)
+            .Where(c => c.Origin.ReplacedSince is null && (isChain || !c.IsAuthority))
             .GroupBy(c => c.Fingerprint, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,

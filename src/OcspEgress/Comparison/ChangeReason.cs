@@ -18,6 +18,9 @@ public enum ChangeReason
     /// <summary>A certificate made way for one of the same names by the same authority, with other responders.</summary>
     RespondersReplaced,
 
+    /// <summary>A certificate that was replaced some time ago no longer counts: its servers had the time to change over.</summary>
+    OverlapEnded,
+
     /// <summary>A responder answers at other addresses: none of the old ones is left.</summary>
     ResponderMoved,
 

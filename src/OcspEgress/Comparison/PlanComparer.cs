@@ -34,7 +34,18 @@ public sealed class PlanComparer
         var changes = before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(n => comparer.Compare(n, before.GetValueOrDefault(n), after.GetValueOrDefault(n)))
             .Where(c => c is not null);
-        return new PlanComparison([.. changes!], certificates, @new.Plan.Rules.Length);
+        return new PlanComparison([.. changes!], certificates, @new.Plan.Rules.Length) { Sunset = SunsetOf(certificates, after) };
+    }
+
+    private static OcspSunset? SunsetOf(ImmutableArray<CertificateChange> certificates, Dictionary<string, EgressRule> after)
+    {
+        var lost = certificates.Where(c => c.LostOcsp).ToArray();
+        return lost.Length == 0 ? null : new OcspSunset(
+            [.. lost.Select(c => c.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [
+                .. lost.SelectMany(c => c.RulesWent).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                    .Where(r => after.GetValueOrDefault(r)?.Opening.IsForReplacedOnly ?? true),
+            ]);
     }
 
     private RuleChange? Compare(string name, EgressRule? before, EgressRule? after)

@@ -11,4 +11,7 @@ public sealed record PlanComparison(
 {
     /// <summary>Whether a firewall would be told anything else. Certificates alone are no difference.</summary>
     public bool RulesDiffer => !Rules.IsEmpty;
+
+    /// <summary>Certificates that lost OCSP, with their rules; null where none did.</summary>
+    public OcspSunset? Sunset { get; init; }
 }

@@ -20,4 +20,7 @@ public sealed record PolicySettings
 
     /// <summary>Networks that may be opened although a special-purpose registry or Azure reserves them; sorted.</summary>
     public ImmutableArray<IPNetwork> AllowedNetworks { get; init; } = [];
+
+    /// <summary>What it means that rules by address do not carry for a host: an error, or a warning.</summary>
+    public bool UnpinnableIsError { get; init; }
 }

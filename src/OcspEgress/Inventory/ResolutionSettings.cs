@@ -24,4 +24,19 @@ public sealed record ResolutionSettings
 
     /// <summary>How long an address stays in the lock after it was last seen.</summary>
     public TimeSpan Retain { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>Rounds of questions in one run; at least 1.</summary>
+    public int Samples { get; init; } = 1;
+
+    /// <summary>Pause between two rounds: longer than the time to live, or name servers answer from their caches.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Networks on whose behalf is asked (EDNS Client Subnet, RFC 7871), each in every question; empty to leave it to the
+    /// name servers. Sorted.
+    /// </summary>
+    public ImmutableArray<IPNetwork> ClientSubnets { get; init; } = [];
+
+    /// <summary>Most addresses of one host that the lock keeps; those that were seen last and most often stay.</summary>
+    public int MaxAddresses { get; init; } = 512;
 }

@@ -29,6 +29,9 @@ public sealed record EgressOpening
     /// <summary>Whose certificates led here: sorted by fingerprint, origin and URL. Never empty.</summary>
     public required ImmutableArray<ResolvedResponder> Provenance { get; init; }
 
+    /// <summary>Whether no certificate that is still found needs it: those that do were replaced a while ago.</summary>
+    public bool IsForReplacedOnly => Provenance.All(p => p.Responder.Certificate.Origin.ReplacedSince is not null);
+
     /// <summary>Provenance in a line, within the target's limit: printable ASCII.</summary>
     public required string Description { get; init; }
 }

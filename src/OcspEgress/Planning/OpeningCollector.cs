@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
@@ -44,6 +45,15 @@ internal static class OpeningCollector
             diagnostics.Add(PlanningCodes.MixedSchemes.At(
                 opening.Provenance.First(IsTls).Responder.Certificate.Origin.Location,
                 $"Certificates name {opening.Endpoint} with http and with https. The port is opened once; a firewall that looks into HTTP takes it for TLS. One of the URLs is likely wrong: see ocsp-egress explain {opening.Name}."));
+        }
+
+        if (opening.IsForReplacedOnly)
+        {
+            var certificate = opening.Provenance[0].Responder.Certificate;
+            var since = certificate.Origin.ReplacedSince!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            diagnostics.Add(PlanningCodes.OnlyReplaced.At(
+                certificate.Origin.Source.Location,
+                $"{opening.Name} is needed only by certificates that were replaced ({opening.Description}; since {since}). Servers may still have them, so it stays until resolution.retain has passed; `ocsp-egress lock --prune` takes it out at once."));
         }
 
         return opening;

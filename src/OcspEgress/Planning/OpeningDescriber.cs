@@ -21,7 +21,7 @@ internal static class OpeningDescriber
     public static string Describe(Purpose purpose, ImmutableArray<ResolvedResponder> provenance, int maxLength)
     {
         var certificates = provenance.Select(p => p.Responder.Certificate).ToList();
-        var names = Distinct(certificates.Select(LabelOf));
+        var names = Distinct(certificates.Select(c => c.Label));
         var containers = Distinct(certificates.Select(c => c.Origin.Container));
 
         // A third for the file, cut at its front: the end of a path says more.
@@ -56,11 +56,6 @@ internal static class OpeningDescriber
         Purpose.Crl => "CRL of ",
         _ => "Issuer of ",
     };
-
-    private static string LabelOf(ServerCertificate certificate) =>
-        !certificate.Names.IsEmpty ? certificate.Names[0]
-        : certificate.Subject.Length > 0 ? certificate.Subject
-        : certificate.Fingerprint;
 
     private static List<string> Distinct(IEnumerable<string> texts) =>
         [.. texts.Select(ToAscii).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

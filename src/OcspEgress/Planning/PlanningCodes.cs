@@ -17,6 +17,9 @@ public static class PlanningCodes
     /// <summary>One port of a host is used with TLS and without.</summary>
     public static readonly DiagnosticCode MixedSchemes = new("OCE504", DiagnosticSeverity.Warning, "http and https on one port");
 
+    /// <summary>Only certificates that made way for others need a rule.</summary>
+    public static readonly DiagnosticCode OnlyReplaced = new("OCE505", DiagnosticSeverity.Info, "Only replaced certificates need the rule");
+
     /// <summary>The band of priorities is not within what the firewall has.</summary>
     public static readonly DiagnosticCode InvalidBand = new("OCE510", DiagnosticSeverity.Error, "Band of priorities is not possible");
 

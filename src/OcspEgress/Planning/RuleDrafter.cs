@@ -21,7 +21,7 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
         var allowed = known.Where(n => IsAllowed(opening, n)).ToList();
         var drafts = settings.Resolution.Families.Distinct().Order()
             .Select(f => new RuleDraft(
-                RuleNamer.NameOf(opening.Name, f), f, allowed.Where(n => FamilyOf(n) == f).WithoutNested(), opening))
+                RuleNamer.NameOf(opening.Name, f), f, allowed.Where(n => n.Family() == f).WithoutNested(), opening))
             .Where(d => !d.Destinations.IsEmpty)
             .ToList();
         if (drafts.Count == 0)
@@ -31,9 +31,6 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
 
         return drafts.Where(d => !OpensEverything(d));
     }
-
-    private static AddressFamily FamilyOf(IPNetwork network) =>
-        network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? AddressFamily.IPv6 : AddressFamily.IPv4;
 
     private bool IsAllowed(EgressOpening opening, IPNetwork network)
     {
@@ -70,7 +67,7 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
         var (why, wayOut) = (hadNetworks, allowed.Count > 0) switch
         {
             (_, true) => (
-                $"it has {FamilyOf(allowed[0])} addresses only, and resolution.families does not ask for these",
+                $"it has {allowed[0].Family()} addresses only, and resolution.families does not ask for these",
                 "Add the family if the servers have it"),
             (true, false) => ("the policy refuses all its networks", "Follow the findings about them"),
             _ => (

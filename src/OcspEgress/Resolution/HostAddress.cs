@@ -6,7 +6,14 @@ namespace OcspEgress.Resolution;
 /// <param name="Address">IPv4 or IPv6, never an IPv4-mapped form.</param>
 /// <param name="FirstSeen">Day (UTC) on which it was first seen.</param>
 /// <param name="LastSeen">Day (UTC) on which it was last seen.</param>
-/// <param name="PausedDays">
-/// Days since then on which the host's lookups failed: they prove nothing, so they do not count towards retention.
-/// </param>
-public sealed record HostAddress(IPAddress Address, DateOnly FirstSeen, DateOnly LastSeen, int PausedDays = 0);
+public sealed record HostAddress(IPAddress Address, DateOnly FirstSeen, DateOnly LastSeen)
+{
+    /// <summary>
+    /// Days since <see cref="LastSeen"/> on which the host's lookups failed: they prove nothing, so they do not count
+    /// towards retention.
+    /// </summary>
+    public int PausedDays { get; init; }
+
+    /// <summary>Samples that held it, since it stands in the lock; 0 where the lock was written before they were counted.</summary>
+    public int Samples { get; init; }
+}

@@ -6,9 +6,20 @@ namespace OcspEgress.Resolution;
 
 /// <summary>What a run found out about a host.</summary>
 /// <param name="Host">The host.</param>
-/// <param name="Merged">What is known now, or null.</param>
-/// <param name="Answers">The run's answers, without refused addresses.</param>
-/// <param name="Sieve">What was refused.</param>
-/// <param name="IsWanted">Whether the host was asked for; others only age.</param>
-internal sealed record HostOutcome(
-    HostName Host, ResolvedHost? Merged, ImmutableArray<DnsAnswer> Answers, AddressSieve Sieve, bool IsWanted);
+internal sealed record HostOutcome(HostName Host)
+{
+    /// <summary>What is known now, or null.</summary>
+    public required ResolvedHost? Merged { get; init; }
+
+    /// <summary>The run's answers, without refused addresses.</summary>
+    public required ImmutableArray<DnsAnswer> Answers { get; init; }
+
+    /// <summary>What was refused.</summary>
+    public required AddressSieve Sieve { get; init; }
+
+    /// <summary>What the bound on a host's addresses left no room for.</summary>
+    public required ImmutableArray<HostAddress> Left { get; init; }
+
+    /// <summary>Whether the host was asked for; others only age.</summary>
+    public required bool IsWanted { get; init; }
+}

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Resolution;
 
 /// <summary>
 /// Adds answers to what is known of a host. Addresses behind CDNs come and go within seconds, so one that was seen
-/// stays for a while; and a lookup that failed proves nothing, so it neither removes an address nor lets one age.
+/// stays for a while; and a lookup that failed proves nothing, so it neither removes an address nor lets one age. Beside
+/// the addresses it counts the samples that held them: <see cref="NoveltyEstimate"/> says what they are good for.
 /// </summary>
 public static class LockMerger
 {
@@ -21,15 +23,17 @@ public static class LockMerger
         HostName host, ResolvedHost? known, ImmutableArray<DnsAnswer> answers, MergeTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var seen = answers.SelectMany(a => a.Addresses).ToHashSet();
+        var samples = SampleCounter.IsDue(known, terms) ? SampleCounter.Independent(answers) : [];
+        var seen = answers.SelectMany(a => a.Addresses).Distinct()
+            .ToDictionary(a => a, a => samples.Count(s => s.Addresses.Contains(a)));
         var isStale = IsStale(known, answers);
         var addresses = (known?.Addresses ?? [])
-            .Select(a => seen.Contains(a.Address) ? Renew(a, terms) : Age(a, isStale ? null : known!.StaleSince, terms))
-            .Where(a => isStale || terms.Today.DayNumber - a.LastSeen.DayNumber - a.PausedDays <= terms.RetainDays)
+            .Select(a => seen.TryGetValue(a.Address, out var count) ? Renew(a, count, terms) : Age(a, isStale ? null : known!.StaleSince, terms))
+            .Where(a => isStale || (long)terms.Today.DayNumber - a.LastSeen.DayNumber - a.PausedDays <= terms.RetainDays)
             .ToDictionary(a => a.Address);
-        foreach (var address in seen)
+        foreach (var (address, count) in seen)
         {
-            addresses.TryAdd(address, new HostAddress(address, terms.Today, terms.Today));
+            addresses.TryAdd(address, new HostAddress(address, terms.Today, terms.Today) { Samples = Math.Max(1, count) });
         }
 
         if (addresses.Count == 0)
@@ -47,6 +51,8 @@ public static class LockMerger
             NameServers = evidence.Length == 0
                 ? known?.NameServers ?? []
                 : [.. evidence.Select(a => a.Question.Server.ToString()).Distinct().Order(StringComparer.Ordinal)],
+            History = SampleCounter.Add(known?.History ?? [], samples, isStale ? terms with { RetainDays = int.MaxValue } : terms),
+            SampledAt = samples.IsEmpty ? known?.SampledAt : terms.Now,
             StaleSince = isStale ? Earlier(known?.StaleSince, terms.Today) : null,
         };
     }
@@ -55,17 +61,19 @@ public static class LockMerger
     // (some servers fail on every AAAA), unless no family was answered at all.
     private static bool IsStale(ResolvedHost? known, ImmutableArray<DnsAnswer> answers)
     {
-        var families = answers.GroupBy(a => a.Question.Family).ToArray();
-        var failed = families.Where(f => f.All(a => !a.IsEvidence)).Select(f => f.Key).ToArray();
-        return failed.Length > 0
-            && (failed.Length == families.Length || (known?.Addresses.Any(a => failed.Contains(FamilyOf(a.Address))) ?? false));
+        var silent = SilentFamilies.Of(answers);
+        return silent.Length > 0
+            && (silent.Length == answers.Select(a => a.Question.Family).Distinct().Count()
+                || (known?.Addresses.Any(a => silent.Contains(a.Address.Family())) ?? false));
     }
 
-    private static HostAddress Renew(HostAddress address, MergeTerms terms) => address with
+    // One that stood here before samples were counted had been seen at least once.
+    private static HostAddress Renew(HostAddress address, int samples, MergeTerms terms) => address with
     {
         FirstSeen = Earlier(address.FirstSeen, terms.Today),
         LastSeen = terms.Today > address.LastSeen ? terms.Today : address.LastSeen,
         PausedDays = 0,
+        Samples = samples == 0 ? address.Samples : SampleCounter.Sum(Math.Max(1, address.Samples), samples),
     };
 
     // The days of an outage that ends now are added up; while it goes on, StaleSince tells them.
@@ -77,7 +85,7 @@ public static class LockMerger
         }
 
         var from = since > address.LastSeen ? since : address.LastSeen;
-        return address with { PausedDays = address.PausedDays + Math.Max(0, terms.Today.DayNumber - from.DayNumber) };
+        return address with { PausedDays = SampleCounter.Sum(address.PausedDays, Math.Max(0, terms.Today.DayNumber - from.DayNumber)) };
     }
 
     // Servers may give different chains: the known one if it is among them, so that the lock does not flicker.
@@ -93,7 +101,4 @@ public static class LockMerger
     }
 
     private static DateOnly Earlier(DateOnly? day, DateOnly today) => day is { } d && d < today ? d : today;
-
-    private static AddressFamily FamilyOf(IPAddress address) =>
-        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? AddressFamily.IPv6 : AddressFamily.IPv4;
 }

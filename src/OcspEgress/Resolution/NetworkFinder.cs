@@ -64,7 +64,7 @@ public sealed class NetworkFinder
             return [];
         }
 
-        var planned = candidates.Where(n => _settings.Resolution.Families.Contains(FamilyOf(n))).ToArray();
+        var planned = candidates.Where(n => _settings.Resolution.Families.Contains(n.Family())).ToArray();
         if (planned.Length == 0)
         {
             _findings.Add(ResolutionCodes.NoAddressOfFamily.At(place, $"{host} has only addresses of a family that resolution.families leaves out ({List(candidates.Select(c => c.ToString()))}), so nothing is opened for it. Add the family, or pin networks of the other one."));
@@ -117,7 +117,4 @@ public sealed class NetworkFinder
         var bytes = address.GetAddressBytes();
         return new IPNetwork(new IPAddress(bytes), bytes.Length * 8);
     }
-
-    private static AddressFamily FamilyOf(IPNetwork network) =>
-        network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? AddressFamily.IPv6 : AddressFamily.IPv4;
 }

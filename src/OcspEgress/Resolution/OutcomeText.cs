@@ -21,11 +21,12 @@ internal static class OutcomeText
         _ => "invalid answer",
     };
 
-    /// <summary>Who said what of a host, in a stable order, the first few.</summary>
+    /// <summary>Who said what of a host, each thing once, in a stable order, the first few.</summary>
     public static string Of(IReadOnlyCollection<DnsAnswer> answers)
     {
         var listed = answers
             .Select(a => $"{a.Question.Server} {(a.Question.Family == AddressFamily.IPv4 ? "A" : "AAAA")}: {Of(a.Outcome)}{(a.Detail.Length == 0 ? "" : $" ({a.Detail})")}")
+            .Distinct()
             .Order(StringComparer.Ordinal)
             .ToArray();
         return string.Join("; ", listed.Take(MostListed)) + (listed.Length > MostListed ? "; …" : "");

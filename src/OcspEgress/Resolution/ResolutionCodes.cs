@@ -20,6 +20,18 @@ public static class ResolutionCodes
     /// <summary>There is no name server to ask.</summary>
     public static readonly DiagnosticCode NoNameServer = new("OCE405", DiagnosticSeverity.Error, "No name server is configured");
 
+    /// <summary>A host has more addresses than the lock may keep.</summary>
+    public static readonly DiagnosticCode TooManyOfHost = new("OCE406", DiagnosticSeverity.Warning, "Host has too many addresses");
+
+    /// <summary>A host's addresses take turns.</summary>
+    public static readonly DiagnosticCode HostRotates = new("OCE407", DiagnosticSeverity.Info, "Host rotates its addresses");
+
+    /// <summary>Answers hold unknown addresses too often for rules by address.</summary>
+    public static readonly DiagnosticCode HostUnpinnable = new("OCE408", DiagnosticSeverity.Warning, "Rules by address do not carry for the host");
+
+    /// <summary>A name server does not answer for the client subnets.</summary>
+    public static readonly DiagnosticCode SubnetIgnored = new("OCE409", DiagnosticSeverity.Warning, "Name server ignores client subnets");
+
     /// <summary>A responder's host is neither resolved nor pinned.</summary>
     public static readonly DiagnosticCode HostMissing = new("OCE410", DiagnosticSeverity.Error, "Host is not in the lock");
 
@@ -28,6 +40,9 @@ public static class ResolutionCodes
 
     /// <summary>The host has addresses, but none of a family that is planned.</summary>
     public static readonly DiagnosticCode NoAddressOfFamily = new("OCE412", DiagnosticSeverity.Error, "Host has no address of a planned family");
+
+    /// <summary>A lock that was to be pruned is not, since not every certificate is known.</summary>
+    public static readonly DiagnosticCode NotPruned = new("OCE413", DiagnosticSeverity.Warning, "Lock is not pruned");
 
     /// <summary>The lock file cannot be read.</summary>
     public static readonly DiagnosticCode LockUnreadable = new("OCE420", DiagnosticSeverity.Error, "Lock file cannot be read");

@@ -23,6 +23,12 @@ public sealed record ResolveRequest
     /// <summary>What the lock knows: answers are added to it.</summary>
     public ImmutableArray<ResolvedHost> Known { get; init; } = [];
 
+    /// <summary>
+    /// Hosts that certificates need, where a person wants the rest forgotten: other hosts, and of these the addresses that
+    /// no answer of the day holds. Null to forget only what has aged.
+    /// </summary>
+    public ImmutableHashSet<HostName>? PruneTo { get; init; }
+
     /// <summary>Where a host comes from, for findings about it; hosts without an entry have no place.</summary>
     public ImmutableDictionary<HostName, SourceLocation> Places { get; init; } =
         ImmutableDictionary<HostName, SourceLocation>.Empty;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Addressing;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Resolution;
 
@@ -21,6 +22,15 @@ public sealed record ResolvedHost
     /// <summary>Name servers that answered, as <c>address:port</c>, sorted ordinally.</summary>
     public ImmutableArray<string> NameServers { get; init; } = [];
 
+    /// <summary>Samples within the retention time, by day; sorted, days without samples are absent.</summary>
+    public ImmutableArray<SampledDay> History { get; init; } = [];
+
+    /// <summary>When the newest samples were counted (UTC, whole seconds); null before any were.</summary>
+    public DateTimeOffset? SampledAt { get; init; }
+
     /// <summary>Day (UTC) since which lookups of the host fail and the entry lives on its old answers, or null.</summary>
     public DateOnly? StaleSince { get; init; }
+
+    /// <summary>The addresses of one family.</summary>
+    public IEnumerable<HostAddress> AddressesOf(AddressFamily family) => Addresses.Where(a => a.Address.Family() == family);
 }

@@ -17,9 +17,18 @@ public static class ResponderFinder
     /// Responders sorted by certificate, place, purpose and position in the certificate. The position is the CA's order of
     /// preference (BR 7.1.2.7.7): all are planned, since clients differ, though nginx and Apache use the first only.
     /// </returns>
+    /// <remarks>Nothing is said about certificates that were replaced: whoever reads it has dealt with them.</remarks>
     public static StageResult<Responder> Find(ImmutableArray<ServerCertificate> certificates, EgressSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        var byAge = certificates.ToLookup(c => c.Origin.ReplacedSince is not null);
+        var current = Read([.. byAge[false]], settings);
+        var replaced = byAge[true].Any() ? Read([.. byAge[true]], settings).Values : [];
+        return new StageResult<Responder>([.. Sort(current.Values.Concat(replaced))], current.Diagnostics);
+    }
+
+    private static StageResult<Responder> Read(ImmutableArray<ServerCertificate> certificates, EgressSettings settings)
+    {
         var diagnostics = new DiagnosticList();
         var policy = new ResponderPolicy(settings.Policy);
         var relays = new RelayTable(settings, policy, diagnostics);
@@ -39,7 +48,7 @@ public static class ResponderFinder
         }
 
         relays.ReportUnused();
-        return new StageResult<Responder>([.. Sort(responders)], diagnostics.ToImmutableArray());
+        return new StageResult<Responder>([.. responders], diagnostics.ToImmutableArray());
     }
 
     private static IOrderedEnumerable<Responder> Sort(IEnumerable<Responder> responders) =>

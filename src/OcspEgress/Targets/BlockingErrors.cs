@@ -17,7 +17,7 @@ public static class BlockingErrors
         .. new[]
         {
             ResolutionCodes.HostUnresolved, ResolutionCodes.NoNameServer, ResolutionCodes.HostMissing,
-            ResolutionCodes.NoAddressOfFamily, PlanningCodes.NoAddress, PlanningCodes.InvalidBand,
+            ResolutionCodes.NoAddressOfFamily, ResolutionCodes.HostUnpinnable, PlanningCodes.NoAddress, PlanningCodes.InvalidBand,
             PlanningCodes.TooManyRules, PlanningCodes.TooManyAddresses, PlanningCodes.BandFull,
         }.Select(c => c.Id),
     ];

@@ -92,9 +92,13 @@ public sealed class LockFileTests
                 ttl: 20
                 nameServers: ['192.0.2.53:53']
                 staleSince: 2026-05-09
+                sampledAt: 2026-05-01T07:30:00Z
+                samples:
+                  - {day: 2026-04-01, ipv4: 1, ipv6: 1}
+                  - {day: 2026-05-01, ipv4: 3, ipv6: 1}
                 addresses:
                   - {address: '203.0.113.7', firstSeen: 2026-04-01, lastSeen: 2026-05-01}
-                  - {address: '2001:db8::7', firstSeen: 2026-04-01, lastSeen: 2026-05-01, pausedDays: 3}
+                  - {address: '2001:db8::7', firstSeen: 2026-04-01, lastSeen: 2026-05-01, pausedDays: 3, samples: 2}
 
             rules:
               - {name: ocsp-ocsp.test-80, priority: 1000}
@@ -251,7 +255,8 @@ public sealed class LockFileTests
         Assert.Equal(left.Certificates.Select(c => c with { Names = default, Locations = default }), right.Certificates.Select(c => c with { Names = default, Locations = default }));
         Assert.Equal(left.Certificates.SelectMany(c => c.Names), right.Certificates.SelectMany(c => c.Names));
         Assert.Equal(left.Certificates.SelectMany(c => c.Locations), right.Certificates.SelectMany(c => c.Locations));
-        Assert.Equal(left.Hosts.Select(h => (h.Host, h.TtlSeconds, h.StaleSince)), right.Hosts.Select(h => (h.Host, h.TtlSeconds, h.StaleSince)));
+        Assert.Equal(left.Hosts.Select(h => (h.Host, h.TtlSeconds, h.StaleSince, h.SampledAt)), right.Hosts.Select(h => (h.Host, h.TtlSeconds, h.StaleSince, h.SampledAt)));
+        Assert.Equal(left.Hosts.SelectMany(h => h.History), right.Hosts.SelectMany(h => h.History));
         Assert.Equal(left.Hosts.SelectMany(h => h.Addresses), right.Hosts.SelectMany(h => h.Addresses));
         Assert.Equal(left.Hosts.SelectMany(h => h.CnameChain), right.Hosts.SelectMany(h => h.CnameChain));
         Assert.Equal(left.Hosts.SelectMany(h => h.NameServers), right.Hosts.SelectMany(h => h.NameServers));

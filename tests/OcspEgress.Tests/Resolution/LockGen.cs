@@ -5,6 +5,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Tests.Resolution;
 
@@ -54,18 +55,27 @@ internal static class LockGen
 
     private static readonly Gen<HostAddress> GenAddress = Gen.Select(
         Gen.Byte.Array[4], Gen.Byte.Array[16], Gen.Bool, GenDay, Gen.Int[0, 40],
-        (four, six, isSix, day, paused) => new HostAddress(isSix ? Unmapped(six) : new IPAddress(four), day, day, paused));
+        (four, six, isSix, day, count) => new HostAddress(isSix ? Unmapped(six) : new IPAddress(four), day, day)
+        {
+            PausedDays = count,
+            Samples = count / 2,
+        });
+
+    private static readonly Gen<SampledDay> GenSamples =
+        Gen.Select(GenDay, Gen.Int[0, 3], Gen.Int[0, int.MaxValue], (day, four, six) => new SampledDay(day, four, six));
 
     private static readonly Gen<ResolvedHost> GenResolved = Gen.Select(
-        GenHost, GenAddress.Array[0, 5], GenHost.Array[0, 3], Gen.Int[0, int.MaxValue], GenText.Array[0, 2], GenDay,
-        (host, addresses, chain, ttl, servers, stale) => new ResolvedHost
+        GenHost, GenAddress.Array[0, 5], GenHost.Array[0, 3], Gen.Int[0, int.MaxValue], GenText.Array[0, 2], Gen.Select(GenDay, GenSamples.Array[0, 3]),
+        (host, addresses, chain, ttl, servers, days) => new ResolvedHost
         {
             Host = host,
             Addresses = [.. addresses.DistinctBy(a => a.Address).OrderBy(a => a.Address, NetworkOrder.Instance)],
             CnameChain = [.. chain],
             TtlSeconds = ttl,
             NameServers = [.. servers.Order(StringComparer.Ordinal)],
-            StaleSince = ttl % 2 == 0 ? null : stale,
+            StaleSince = ttl % 2 == 0 ? null : days.Item1,
+            SampledAt = ttl % 3 == 0 ? null : new DateTimeOffset(days.Item1, TimeOnly.MinValue, TimeSpan.Zero),
+            History = [.. days.Item2.DistinctBy(d => d.Day).OrderBy(d => d.Day)],
         });
 
     /// <summary>Locks whose sources know only certificates that are there, sorted as records are.</summary>

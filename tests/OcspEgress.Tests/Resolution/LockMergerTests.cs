@@ -133,7 +133,7 @@ public sealed class LockMergerTests
     }
 
     private static ResolvedHost? Merge(ResolvedHost? known, DnsAnswer[] answers, DateOnly today) =>
-        LockMerger.Merge(Host, known, [.. answers], new MergeTerms(today, RetainDays));
+        LockMerger.Merge(Host, known, [.. answers], new MergeTerms(new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero), RetainDays));
 
     private static (ResolvedHost? Known, DateOnly Today) Run((int Gap, DnsAnswer[] Answers)[] history) =>
         history.Aggregate(((ResolvedHost?)null, Start), (state, run) =>
@@ -144,7 +144,8 @@ public sealed class LockMergerTests
         Assert.Equal(left?.Addresses.AsEnumerable(), right?.Addresses.AsEnumerable());
         Assert.Equal(left?.NameServers.AsEnumerable(), right?.NameServers.AsEnumerable());
         Assert.Equal(left?.CnameChain.AsEnumerable(), right?.CnameChain.AsEnumerable());
-        Assert.Equal((left?.TtlSeconds, left?.StaleSince), (right?.TtlSeconds, right?.StaleSince));
+        Assert.Equal(left?.History.AsEnumerable(), right?.History.AsEnumerable());
+        Assert.Equal((left?.TtlSeconds, left?.StaleSince, left?.SampledAt), (right?.TtlSeconds, right?.StaleSince, right?.SampledAt));
     }
 
     private static DnsAnswer Answer(int server, int family, DnsOutcome outcome, int addresses, int ttl)

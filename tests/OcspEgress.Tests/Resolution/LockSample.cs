@@ -3,6 +3,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Tests.Resolution;
 
@@ -44,10 +45,12 @@ internal static class LockSample
                 TtlSeconds = 20,
                 NameServers = ["192.0.2.53:53"],
                 StaleSince = new DateOnly(2026, 5, 9),
+                SampledAt = new DateTimeOffset(2026, 5, 1, 7, 30, 0, TimeSpan.Zero),
+                History = [new SampledDay(new DateOnly(2026, 4, 1), 1, 1), new SampledDay(new DateOnly(2026, 5, 1), 3, 1)],
                 Addresses =
                 [
                     new HostAddress(IPAddress.Parse("203.0.113.7"), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1)),
-                    new HostAddress(IPAddress.Parse("2001:db8::7"), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1), 3),
+                    new HostAddress(IPAddress.Parse("2001:db8::7"), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1)) { PausedDays = 3, Samples = 2 },
                 ],
             },
         ],

@@ -26,8 +26,8 @@ public sealed class ResponderResolverTests
             : ScriptedLookup.Answer(q, "203.0.113.8", "203.0.113.7"));
 
         Assert.Equal(["203.0.113.7", "203.0.113.8", "203.0.113.9"], Addresses(result));
-        Assert.Equal(["192.0.2.53:53", "192.0.2.54:53"], result.Values[0].NameServers);
-        Assert.Null(result.Values[0].StaleSince);
+        Assert.Equal(["192.0.2.53:53", "192.0.2.54:53"], result.Hosts[0].NameServers);
+        Assert.Null(result.Hosts[0].StaleSince);
         Assert.Empty(result.Diagnostics);
     }
 
@@ -38,8 +38,8 @@ public sealed class ResponderResolverTests
             q.Server.Equals(First) ? ScriptedLookup.Fail(q, DnsOutcome.Timeout)
             : q.Family == AddressFamily.IPv4 ? ScriptedLookup.Answer(q, "203.0.113.7") : ScriptedLookup.Answer(q));
 
-        Assert.Null(result.Values[0].StaleSince);
-        Assert.Equal(["192.0.2.54:53"], result.Values[0].NameServers);
+        Assert.Null(result.Hosts[0].StaleSince);
+        Assert.Equal(["192.0.2.54:53"], result.Hosts[0].NameServers);
         var warning = Assert.Single(result.Diagnostics);
         Assert.Equal("OCE404", warning.Code);
         Assert.Contains("192.0.2.53:53 failed on 2 of 2", warning.Message, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class ResponderResolverTests
     {
         var result = await ResolveAsync(q => ScriptedLookup.Fail(q, outcome));
 
-        Assert.Empty(result.Values);
+        Assert.Empty(result.Hosts);
         Assert.Contains(result.Diagnostics, d => d.Code == "OCE401" && d.Severity == DiagnosticSeverity.Error);
     }
 
@@ -69,8 +69,8 @@ public sealed class ResponderResolverTests
 
         var result = await ResolveAsync(q => ScriptedLookup.Fail(q, outcome), Known(old));
 
-        Assert.Equal([old], result.Values[0].Addresses);
-        Assert.Equal(new DateOnly(2026, 5, 10), result.Values[0].StaleSince);
+        Assert.Equal([old], result.Hosts[0].Addresses);
+        Assert.Equal(new DateOnly(2026, 5, 10), result.Hosts[0].StaleSince);
         Assert.Contains(result.Diagnostics, d => d.Code == "OCE403" && d.Severity == DiagnosticSeverity.Warning);
         Assert.DoesNotContain(result.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
     }
@@ -142,7 +142,7 @@ public sealed class ResponderResolverTests
 
         var result = await ResolveAsync(q => ScriptedLookup.Answer(q, q.Family == AddressFamily.IPv4 ? ["203.0.113.7"] : []), known);
 
-        Assert.Equal(["a.test", "ocsp.test"], result.Values.Select(h => h.Host.Value));
+        Assert.Equal(["a.test", "ocsp.test"], result.Hosts.Select(h => h.Host.Value));
         Assert.Empty(result.Diagnostics);
     }
 
@@ -183,8 +183,8 @@ public sealed class ResponderResolverTests
             .ResolveAsync(Request(settings, []), TestContext.Current.CancellationToken);
 
         Assert.Equal(["203.0.113.7", "2001:db8::7"], Addresses(result));
-        Assert.Equal(["edge.test"], result.Values[0].CnameChain.Select(c => c.Value));
-        Assert.Equal([dnsmasq.EndPoint.ToString()], result.Values[0].NameServers);
+        Assert.Equal(["edge.test"], result.Hosts[0].CnameChain.Select(c => c.Value));
+        Assert.Equal([dnsmasq.EndPoint.ToString()], result.Hosts[0].NameServers);
         Assert.Equal(["OCE404"], result.Diagnostics.Select(d => d.Code));
         Assert.Equal(4, silent.Queries);
     }
@@ -202,7 +202,7 @@ public sealed class ResponderResolverTests
             Refusal = _ => null,
         };
         var result = await new ResponderResolver(new ScriptedLookup(script), clock).ResolveAsync(request, TestContext.Current.CancellationToken);
-        return LockWriter.ToText(new EgressLock { Hosts = result.Values }) + string.Join('\n', result.Diagnostics);
+        return LockWriter.ToText(new EgressLock { Hosts = result.Hosts }) + string.Join('\n', result.Diagnostics);
     }
 
     private static ResolutionSettings Settings() => new() { Servers = [Second, First, Second], Attempts = 1 };
@@ -216,7 +216,7 @@ public sealed class ResponderResolverTests
         Known = known,
     };
 
-    private static Task<StageResult<ResolvedHost>> ResolveAsync(
+    private static Task<ResolutionResult> ResolveAsync(
         Func<DnsQuestion, DnsAnswer> script, ImmutableArray<ResolvedHost>? known = null, Func<IPAddress, string?>? refusal = null)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 10, 23, 59, 0, TimeSpan.Zero));
@@ -226,6 +226,6 @@ public sealed class ResponderResolverTests
 
     private static ImmutableArray<ResolvedHost> Known(HostAddress address) => [new() { Host = Host, Addresses = [address] }];
 
-    private static IEnumerable<string> Addresses(StageResult<ResolvedHost> result) =>
-        result.Values.Single().Addresses.Select(a => a.Address.ToString());
+    private static IEnumerable<string> Addresses(ResolutionResult result) =>
+        result.Hosts.Single().Addresses.Select(a => a.Address.ToString());
 }

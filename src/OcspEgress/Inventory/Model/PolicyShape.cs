@@ -20,10 +20,13 @@ internal static class PolicyShape
     private static readonly Key<ImmutableArray<IPNetwork>> AllowedNetworks = new(
         "allowedNetworks", new ListShape<IPNetwork>(TextFormats.Network) { IsSet = true, Order = NetworkOrder.Instance }, "Networks that may be opened although they are private or otherwise reserved, e.g. that of an OCSP responder of one's own.");
 
+    private static readonly Key<bool> Unpinnable = new(
+        "unpinnable", new ChoiceShape<bool>(("warn", false), ("error", true)), "What it means that a host's addresses change so often that rules by address do not carry.") { DefaultJson = "\"warn\"" };
+
     /// <summary>The shape.</summary>
     public static MappingShape<PolicySettings> Shape { get; } = new(
         "a mapping with the policy",
-        [AllowedPorts, AllowedHosts, DeniedHosts, AllowedNetworks],
+        [AllowedPorts, AllowedHosts, DeniedHosts, AllowedNetworks, Unpinnable],
         values =>
         {
             var settings = new PolicySettings();
@@ -33,6 +36,7 @@ internal static class PolicyShape
                 AllowedHosts = values.GetOr(AllowedHosts, settings.AllowedHosts),
                 DeniedHosts = values.GetOr(DeniedHosts, settings.DeniedHosts),
                 AllowedNetworks = values.GetOr(AllowedNetworks, settings.AllowedNetworks),
+                UnpinnableIsError = values.GetOr(Unpinnable, settings.UnpinnableIsError),
             };
         });
 }

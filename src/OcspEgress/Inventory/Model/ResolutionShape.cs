@@ -25,10 +25,19 @@ internal static class ResolutionShape
 
     private static readonly Key<TimeSpan> Retain = new("retain", TextFormats.Duration(TimeSpan.Zero, TimeSpan.FromDays(3650)), "How long an address stays open after it was last seen in DNS, up to 3650d.") { DefaultJson = "\"14d\"" };
 
+    private static readonly Key<int> Samples = new("samples", new NumberShape("a number of rounds", 1, 100), "Rounds of questions in one run: hosts that rotate show more of their addresses.") { DefaultJson = "1" };
+
+    private static readonly Key<TimeSpan> Interval = new("interval", TextFormats.Duration(TimeSpan.Zero, TimeSpan.FromHours(1)), "Pause between two rounds, up to 1h; longer than the time to live, or name servers answer from their caches.") { DefaultJson = "\"30s\"" };
+
+    private static readonly Key<ImmutableArray<IPNetwork>> ClientSubnets = new(
+        "clientSubnets", new ListShape<IPNetwork>(new TextShape<IPNetwork>("a network of at most /24 or /56, such as 198.51.100.0/24", ClientSubnetText.TryParse)) { IsSet = true, Order = NetworkOrder.Instance }, "Networks from which the web servers reach the Internet: name servers are asked for the answers that are given there (EDNS Client Subnet).");
+
+    private static readonly Key<int> MaxAddresses = new("maxAddresses", new NumberShape("a number of addresses", 1, 4000), "Most addresses of one host that are kept; those seen last and most often stay.") { DefaultJson = "512" };
+
     /// <summary>The shape.</summary>
     public static MappingShape<ResolutionSettings> Shape { get; } = new(
         "a mapping with the resolution settings",
-        [Servers, Families, Timeout, Attempts, Concurrency, Retain],
+        [Servers, Families, Timeout, Attempts, Concurrency, Retain, Samples, Interval, ClientSubnets, MaxAddresses],
         values =>
         {
             var settings = new ResolutionSettings();
@@ -40,6 +49,10 @@ internal static class ResolutionShape
                 Attempts = values.GetOr(Attempts, settings.Attempts),
                 Concurrency = values.GetOr(Concurrency, settings.Concurrency),
                 Retain = values.GetOr(Retain, settings.Retain),
+                Samples = values.GetOr(Samples, settings.Samples),
+                Interval = values.GetOr(Interval, settings.Interval),
+                ClientSubnets = values.GetOr(ClientSubnets, settings.ClientSubnets),
+                MaxAddresses = values.GetOr(MaxAddresses, settings.MaxAddresses),
             };
         });
 }

@@ -10,6 +10,9 @@ public sealed record DnsAnswer
     /// <summary>The question.</summary>
     public required DnsQuestion Question { get; init; }
 
+    /// <summary>When it came: with <see cref="TtlSeconds"/> it tells a cached copy from a new answer.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>How it ended.</summary>
     public required DnsOutcome Outcome { get; init; }
 
@@ -21,6 +24,15 @@ public sealed record DnsAnswer
 
     /// <summary>Smallest time to live along the chain, in seconds.</summary>
     public int TtlSeconds { get; init; }
+
+    /// <summary>
+    /// Prefix for which the server says that the answer holds (RFC 7871 7.2.1): 0 for everybody, null where it said nothing
+    /// of client subnets.
+    /// </summary>
+    public int? SubnetScope { get; init; }
+
+    /// <summary>Whether the answer is one for the question's client subnet, and not the one that everybody gets.</summary>
+    public bool IsForSubnet => SubnetScope > 0;
 
     /// <summary>Particulars of a failure, as a clause; empty where the outcome says it all.</summary>
     public string Detail { get; init; } = "";

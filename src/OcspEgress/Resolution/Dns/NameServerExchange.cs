@@ -5,7 +5,10 @@ using Wire = ARSoft.Tools.Net.Dns;
 namespace OcspEgress.Resolution.Dns;
 
 /// <summary>Asks a name server one thing, with EDNS if the server knows it.</summary>
-internal sealed class NameServerExchange(IPEndPoint server, TimeSpan timeout)
+/// <param name="server">Whom to ask.</param>
+/// <param name="subnet">On whose behalf (EDNS Client Subnet), or null.</param>
+/// <param name="timeout">Bound on each exchange.</param>
+internal sealed class NameServerExchange(IPEndPoint server, IPNetwork? subnet, TimeSpan timeout)
 {
     /// <summary>Largest datagram that crosses practically every path unfragmented (DNS Flag Day 2020).</summary>
     private const ushort EdnsPayload = 1232;
@@ -14,18 +17,34 @@ internal sealed class NameServerExchange(IPEndPoint server, TimeSpan timeout)
     public async Task<(Wire.DnsMessage? Message, WireReply Reply)> AskAsync(
         DomainName name, Wire.RecordType type, CancellationToken cancellationToken)
     {
-        var (message, reply) = await AskAsync(name, type, WithEdns(), cancellationToken);
-        if (message?.ReturnCode is Wire.ReturnCode.FormatError or Wire.ReturnCode.NotImplemented or Wire.ReturnCode.BadVersion)
+        if (subnet is { } network)
         {
-            // A server from before EDNS (RFC 6891 6.2.2, 7).
-            (message, reply) = await AskAsync(name, type, new Wire.DnsQueryOptions { IsRecursionDesired = true }, cancellationToken);
+            // A server that wants no part of client subnets says so in either way: asked without, it may answer.
+            var option = new Wire.ClientSubnetOption((byte)network.PrefixLength, network.BaseAddress);
+            var (message, reply) = await AskAsync(name, type, Options(new Wire.OptRecord(EdnsPayload, option)), cancellationToken);
+            if (!IsRefusalOfEdns(message) && message?.ReturnCode != Wire.ReturnCode.Refused)
+            {
+                return (message, reply);
+            }
         }
 
-        return (message, reply);
+        return await AskWithoutSubnetAsync(name, type, cancellationToken);
     }
 
-    private static Wire.DnsQueryOptions WithEdns() =>
-        new() { IsRecursionDesired = true, EDnsOptions = new Wire.OptRecord(EdnsPayload) };
+    private async Task<(Wire.DnsMessage? Message, WireReply Reply)> AskWithoutSubnetAsync(
+        DomainName name, Wire.RecordType type, CancellationToken cancellationToken)
+    {
+        var (message, reply) = await AskAsync(name, type, Options(new Wire.OptRecord(EdnsPayload)), cancellationToken);
+        return IsRefusalOfEdns(message)
+            ? await AskAsync(name, type, Options(null), cancellationToken)
+            : (message, reply);
+    }
+
+    // A server from before EDNS (RFC 6891 6.2.2, 7).
+    private static bool IsRefusalOfEdns(Wire.DnsMessage? message) =>
+        message?.ReturnCode is Wire.ReturnCode.FormatError or Wire.ReturnCode.NotImplemented or Wire.ReturnCode.BadVersion;
+
+    private static Wire.DnsQueryOptions Options(Wire.OptRecord? edns) => new() { IsRecursionDesired = true, EDnsOptions = edns };
 
     private async Task<(Wire.DnsMessage? Message, WireReply Reply)> AskAsync(
         DomainName name, Wire.RecordType type, Wire.DnsQueryOptions options, CancellationToken cancellationToken)

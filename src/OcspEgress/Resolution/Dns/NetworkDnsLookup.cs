@@ -11,8 +11,9 @@ public sealed class NetworkDnsLookup : IDnsLookup
     {
         ArgumentNullException.ThrowIfNull(question);
         var type = question.Family == AddressFamily.IPv4 ? Wire.RecordType.A : Wire.RecordType.Aaaa;
-        var exchange = new NameServerExchange(question.Server, timeout);
+        var exchange = new NameServerExchange(question.Server, question.ClientSubnet, timeout);
         var walk = new AliasWalk(question.Host);
+        int? scope = null;
         while (true)
         {
             var asked = walk.Tail;
@@ -22,6 +23,8 @@ public sealed class NetworkDnsLookup : IDnsLookup
                 return Answer(question, walk, reply.Failure, reply.Detail);
             }
 
+            // Of a chain that is given link by link, one link may be for a network and the next for everybody.
+            scope = SubnetOption.Scope(reply.Message) is { } said ? Math.Max(scope ?? 0, said) : scope;
             if (walk.Follow(message.AnswerRecords, type) is { } fault)
             {
                 return Answer(question, walk, DnsOutcome.Malformed, fault);
@@ -32,7 +35,7 @@ public sealed class NetworkDnsLookup : IDnsLookup
             if (message.ReturnCode != Wire.ReturnCode.NoError || !walk.Addresses.IsEmpty || !moved)
             {
                 var (outcome, detail) = Read(message, walk);
-                return Answer(question, walk, outcome, detail);
+                return Answer(question, walk, outcome, detail) with { SubnetScope = question.ClientSubnet is null ? null : scope };
             }
         }
     }

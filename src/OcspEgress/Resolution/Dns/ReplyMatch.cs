@@ -9,6 +9,9 @@ internal enum ReplyMatch
     /// <summary>Our id, but not our question.</summary>
     WrongQuestion,
 
-    /// <summary>Our id and our question.</summary>
+    /// <summary>Our id and our question, but on behalf of another network than ours.</summary>
+    WrongSubnet,
+
+    /// <summary>Our id and our question, for our network as far as it says for which.</summary>
     Matches,
 }

@@ -14,7 +14,7 @@ internal static class ReplyMatcher
     private const byte RcodeMask = 0x0F;
     private const byte NameError = 3;
 
-    /// <summary>Compares id and question; names compare without regard to ASCII case (RFC 4343).</summary>
+    /// <summary>Compares id, question and client subnet; names compare without regard to ASCII case (RFC 4343).</summary>
     public static ReplyMatch Match(ReadOnlySpan<byte> query, ReadOnlySpan<byte> reply)
     {
         var isReply = reply.Length >= HeaderLength
@@ -38,7 +38,9 @@ internal static class ReplyMatcher
         var same = questions == 1
             && reply.Length >= HeaderLength + question.Length
             && SameIgnoringCase(question, reply.Slice(HeaderLength, question.Length));
-        return same ? ReplyMatch.Matches : ReplyMatch.WrongQuestion;
+        return !same ? ReplyMatch.WrongQuestion
+            : SubnetOption.Agrees(query, reply) ? ReplyMatch.Matches
+            : ReplyMatch.WrongSubnet;
     }
 
     /// <summary>Whether the reply says that it was cut to fit a datagram.</summary>

@@ -30,7 +30,7 @@ internal sealed class TcpExchange(IPEndPoint server, TimeSpan timeout)
                 }
             }
 
-            return WireReply.None(DnsOutcome.Malformed, "it answered another question over TCP");
+            return WireReply.None(DnsOutcome.Malformed, "it answered another question, or for another client subnet, over TCP");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

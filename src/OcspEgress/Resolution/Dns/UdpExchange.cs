@@ -13,7 +13,7 @@ internal sealed class UdpExchange(IPEndPoint server, TimeSpan timeout)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(timeout);
-        var (strays, wrong) = (0, 0);
+        var (strays, wrong, elsewhere) = (0, 0, 0);
         try
         {
             // Connected: the kernel drops what comes from another address or port, and reports "port unreachable".
@@ -32,14 +32,16 @@ internal sealed class UdpExchange(IPEndPoint server, TimeSpan timeout)
 
                 strays += match == ReplyMatch.Stray ? 1 : 0;
                 wrong += match == ReplyMatch.WrongQuestion ? 1 : 0;
+                elsewhere += match == ReplyMatch.WrongSubnet ? 1 : 0;
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (strays, wrong) switch
+            return (strays, wrong, elsewhere) switch
             {
-                (_, > 0) => WireReply.None(DnsOutcome.Malformed, "it answered another question"),
-                ( > 0, _) => WireReply.None(DnsOutcome.Timeout, "only datagrams that answer no query of ours came"),
+                (_, > 0, _) => WireReply.None(DnsOutcome.Malformed, "it answered another question"),
+                (_, _, > 0) => WireReply.None(DnsOutcome.Malformed, "it answered for another client subnet"),
+                ( > 0, _, _) => WireReply.None(DnsOutcome.Timeout, "only datagrams that answer no query of ours came"),
                 _ => WireReply.None(DnsOutcome.Timeout, ""),
             };
         }

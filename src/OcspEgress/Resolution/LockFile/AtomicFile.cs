@@ -1,7 +1,7 @@
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Replaces a file as a whole.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>
     /// Writes a new file beside the old one, forces it to disk and renames it over the old one. Whatever happens before
@@ -41,6 +41,13 @@ internal static class AtomicFile
     private static string Target(string path)
     {
         var full = Path.GetFullPath(path);
+
+        // Renaming over a device would put a file into its place, for everybody.
+        if (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+        {
+            throw new IOException($"{full} is a pipe or a device, not a file.");
+        }
+
         var isLink = new FileInfo(full).LinkTarget is not null;
         return isLink ? File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName : full;
     }

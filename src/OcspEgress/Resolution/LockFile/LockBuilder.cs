@@ -35,7 +35,7 @@ public static class LockBuilder
 
     private static ImmutableArray<LockedFinding> Findings(IEnumerable<ServerCertificate> found) =>
         [.. found
-            .Select(c => new LockedFinding(c.Fingerprint, c.Origin.Container, c.Origin.Index, c.Origin.Line))
+            .Select(c => new LockedFinding(c.Fingerprint, c.Origin.Container, c.Origin.Index, c.Origin.Line) { ReplacedSince = c.Origin.ReplacedSince })
             .Distinct()
             .OrderBy(f => f.Container, StringComparer.Ordinal)
             .ThenBy(f => f.Index)

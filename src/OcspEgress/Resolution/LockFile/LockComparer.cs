@@ -53,7 +53,7 @@ public static class LockComparer
             from source in content.Sources
             from finding in source.Certificates
             let certificate = known.GetValueOrDefault(finding.Fingerprint)
-            select ($"{source.Identity} {finding.Fingerprint}", certificate is null ? "unknown" : Describe(certificate)));
+            select ($"{source.Identity} {finding.Fingerprint}", (certificate is null ? "unknown" : Describe(certificate)) + (finding.ReplacedSince is null ? "" : ", replaced")));
     }
 
     // Equal fingerprints mean equal certificates, unless the lock was edited by hand: then this shows it.

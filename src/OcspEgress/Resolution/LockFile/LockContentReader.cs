@@ -5,6 +5,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -88,6 +89,7 @@ internal sealed class LockContentReader(LockFaults faults)
             var (container, index) = (finding.Text("container"), finding.Value("index", "a number from 0 up", Number));
             var line = finding.Value("line", "a line number", LineNumber, required: false);
             var fingerprint = finding.Scalar("sha256", Fingerprint, Hash);
+            var replaced = finding.Value("replacedSince", Day, ToDay, required: false);
             if (fingerprint is not null && !known.Contains(fingerprint))
             {
                 faults.Content(finding.Place, $"No certificate {fingerprint} stands under 'certificates'. Run `ocsp-egress lock`.");
@@ -95,7 +97,7 @@ internal sealed class LockContentReader(LockFaults faults)
 
             return container is null || index is null || fingerprint is null
                 ? null
-                : new LockedFinding(fingerprint, container, index.Value, line);
+                : new LockedFinding(fingerprint, container, index.Value, line) { ReplacedSince = replaced };
         });
         var sorted = found
             .OrderBy(f => f.Container, StringComparer.Ordinal).ThenBy(f => f.Index).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);
@@ -153,6 +155,8 @@ internal sealed class LockContentReader(LockFaults faults)
         var ttl = map.Value("ttl", "a number from 0 up", Number);
         var servers = map.Scalars("nameServers", "text", t => t, required: false);
         var stale = map.Value("staleSince", Day, ToDay, required: false);
+        var sampledAt = map.Value("sampledAt", Moment, ToMoment, required: false);
+        var samples = map.Has("samples") ? Unique(map, "samples", ReadSamples, d => d.Day.ToString(LockFormat.Day, CultureInfo.InvariantCulture)) : [];
         var addresses = Unique(map, "addresses", ReadAddress, a => a.Address.ToString());
         return host is null || ttl is null ? null : new ResolvedHost
         {
@@ -161,6 +165,8 @@ internal sealed class LockContentReader(LockFaults faults)
             TtlSeconds = ttl.Value,
             NameServers = [.. servers.Order(StringComparer.Ordinal)],
             StaleSince = stale,
+            SampledAt = sampledAt,
+            History = [.. samples.OrderBy(d => d.Day)],
             Addresses = [.. addresses.OrderBy(a => a.Address, NetworkOrder.Instance)],
         };
     }
@@ -170,7 +176,17 @@ internal sealed class LockContentReader(LockFaults faults)
         var address = map.Scalar("address", "an IP address in its shortest form", Address);
         var (first, last) = (map.Value("firstSeen", Day, ToDay), map.Value("lastSeen", Day, ToDay));
         var paused = map.Value("pausedDays", "a number from 0 up", Number, required: false);
-        return address is null || first is null || last is null ? null : new HostAddress(address, first.Value, last.Value, paused ?? 0);
+        var samples = map.Value("samples", "a number from 0 up", Number, required: false);
+        return address is null || first is null || last is null
+            ? null
+            : new HostAddress(address, first.Value, last.Value) { PausedDays = paused ?? 0, Samples = samples ?? 0 };
+    }
+
+    private static SampledDay? ReadSamples(LockMap map)
+    {
+        var day = map.Value("day", Day, ToDay);
+        var (four, six) = (map.Value("ipv4", "a number from 0 up", Number), map.Value("ipv6", "a number from 0 up", Number));
+        return day is null || four is null || six is null ? null : new SampledDay(day.Value, four.Value, six.Value);
     }
 
     private static LockedRule? ReadRule(LockMap map)

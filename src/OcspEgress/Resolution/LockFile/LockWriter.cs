@@ -6,6 +6,7 @@ using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
+using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -70,8 +71,7 @@ public static class LockWriter
         text.Append("  - source: ").Append(YamlScalar.Quote(source.Identity)).Append('\n');
         var found = source.Certificates
             .OrderBy(f => f.Container, StringComparer.Ordinal).ThenBy(f => f.Index).ThenBy(f => f.Fingerprint, StringComparer.Ordinal);
-        Section(text, "certificates", found, "    ", f =>
-            string.Create(CultureInfo.InvariantCulture, $"{{container: {YamlScalar.Quote(f.Container)}, index: {f.Index}{(f.Line is null ? "" : ", line: ")}{f.Line}, sha256: '{f.Fingerprint}'}}"));
+        Section(text, "certificates", found, "    ", Of);
     }
 
     private static void Append(StringBuilder text, LockedCertificate certificate)
@@ -106,6 +106,16 @@ public static class LockWriter
             text.Append(CultureInfo.InvariantCulture, $"    staleSince: {Day(since)}\n");
         }
 
+        if (host.SampledAt is { } at)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    sampledAt: {Moment(at)}\n");
+        }
+
+        if (!host.History.IsEmpty)
+        {
+            Section(text, "samples", host.History.OrderBy(d => d.Day), "    ", Of);
+        }
+
         Section(text, "addresses", host.Addresses.OrderBy(a => a.Address, NetworkOrder.Instance), "    ", Of);
     }
 
@@ -122,6 +132,12 @@ public static class LockWriter
         }
     }
 
+    private static string Of(LockedFinding finding)
+    {
+        var replaced = finding.ReplacedSince is { } since ? $", replacedSince: {Day(since)}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{{container: {YamlScalar.Quote(finding.Container)}, index: {finding.Index}{(finding.Line is null ? "" : ", line: ")}{finding.Line}, sha256: '{finding.Fingerprint}'{replaced}}}");
+    }
+
     private static string Of(AccessLocation location) => string.Create(
         CultureInfo.InvariantCulture,
         $"{{purpose: {LockFormat.Of(location.Purpose)}, index: {location.Index}, {LockFormat.Of(location.Kind)}: {YamlScalar.Quote(location.Text)}}}");
@@ -129,8 +145,12 @@ public static class LockWriter
     private static string Of(HostAddress address)
     {
         var paused = address.PausedDays == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", pausedDays: {address.PausedDays}");
-        return $"{{address: '{address.Address}', firstSeen: {Day(address.FirstSeen)}, lastSeen: {Day(address.LastSeen)}{paused}}}";
+        var samples = address.Samples == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", samples: {address.Samples}");
+        return $"{{address: '{address.Address}', firstSeen: {Day(address.FirstSeen)}, lastSeen: {Day(address.LastSeen)}{paused}{samples}}}";
     }
+
+    private static string Of(SampledDay day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{{day: {Day(day.Day)}, ipv4: {day.IPv4}, ipv6: {day.IPv6}}}");
 
     private static string Day(DateOnly day) => day.ToString(LockFormat.Day, CultureInfo.InvariantCulture);
 

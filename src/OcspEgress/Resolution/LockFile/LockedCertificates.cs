@@ -61,7 +61,8 @@ public static class LockedCertificates
             .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
             .ThenBy(c => c.Origin.Index)];
 
-    private static ServerCertificate Restore(LockedCertificate locked, LockedFinding finding, CertificateSource source) => new()
+    /// <summary>A certificate of the lock, at the place where it was found.</summary>
+    internal static ServerCertificate Restore(LockedCertificate locked, LockedFinding finding, CertificateSource source) => new()
     {
         Fingerprint = locked.Fingerprint,
         Subject = locked.Subject,
@@ -72,6 +73,6 @@ public static class LockedCertificates
         IsAuthority = locked.IsAuthority,
         MustStaple = locked.MustStaple,
         Locations = locked.Locations,
-        Origin = new CertificateOrigin(source, finding.Container, finding.Index, finding.Line),
+        Origin = new CertificateOrigin(source, finding.Container, finding.Index, finding.Line) { ReplacedSince = finding.ReplacedSince },
     };
 }

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using OcspEgress.Cli.Output;
+using OcspEgress.Resolution.Sampling;
+
+namespace OcspEgress.Cli.Reports;
+
+/// <summary>What rules by address are worth, host by host.</summary>
+internal static class VerdictTable
+{
+    /// <summary>A row for each verdict.</summary>
+    public static ReportTable Of(string title, IEnumerable<HostVerdict> verdicts) => new(
+        title,
+        ["Host", "Addresses", "Samples", "New in next answer", "Verdict"],
+        [.. verdicts.Select(v => (string[])
+        [
+            v.Host.Value,
+            ReportJson.Number(v.Addresses),
+            ReportJson.Number(v.Samples),
+            VerdictText.Percent(Chance(v)),
+            $"{Kind(v)}{(v.Cdn is null ? "" : $" (CDN: {v.Cdn})")}{(v.IsFull ? " (lock is full)" : "")}",
+        ])]);
+
+    /// <summary>The verdicts for JSON and YAML.</summary>
+    public static JsonArray Model(ImmutableArray<HostVerdict> verdicts) => ReportJson.Objects(verdicts.Select(v => new JsonObject
+    {
+        ["host"] = v.Host.Value,
+        ["verdict"] = Kind(v),
+        ["addresses"] = v.Addresses,
+        ["samples"] = v.Samples,
+        ["newInNextAnswer"] = Chance(v) is { } chance ? Math.Round(chance, 4) : null,
+        ["cdn"] = v.Cdn?.Value,
+        ["full"] = v.IsFull,
+    }));
+
+    // Of a few samples nearly every address is one that only one of them held.
+    private static double? Chance(HostVerdict verdict) => verdict.Samples < HostJudge.EnoughSamples ? null : verdict.Novelty;
+
+    private static string Kind(HostVerdict verdict) => verdict.Kind.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OcspEgress.Diagnostics;
+
+namespace OcspEgress.Certificates;
+
+/// <summary>
+/// Says which certificates have expired or soon will. Their rules stay: a rule too many for a while harms less than
+/// servers whose staple is gone because somebody's renewal is late.
+/// </summary>
+public static class ExpiryFinder
+{
+    private static readonly TimeSpan LongestNotice = TimeSpan.FromDays(30);
+    private const int MaxLabel = 120;
+
+    /// <summary>A finding per certificate that has expired, or that has less than 30 days and a third of its life left.</summary>
+    /// <param name="certificates">Certificates; those of authorities, and those that were replaced, do not count.</param>
+    /// <param name="now">The moment, UTC.</param>
+    public static ImmutableArray<Diagnostic> Find(IEnumerable<ServerCertificate> certificates, DateTimeOffset now)
+    {
+        var findings = new DiagnosticList();
+        foreach (var certificate in certificates.Where(c => !c.IsAuthority && c.Origin.ReplacedSince is null))
+        {
+            var left = certificate.NotAfter - now;
+            if (left <= TimeSpan.Zero)
+            {
+                findings.Add(CertificatesCodes.Expired.At(certificate.Origin.Location, $"{Label(certificate)} expired on {Day(certificate)}. Its rules stay until it is replaced, or taken out of the inventory."));
+            }
+            else if (left < LongestNotice && left < (certificate.NotAfter - certificate.NotBefore) / 3)
+            {
+                findings.Add(CertificatesCodes.Expiring.At(certificate.Origin.Location, $"{Label(certificate)} expires on {Day(certificate)}. Renew it; if its successor names other responders, run `ocsp-egress lock` before servers get it."));
+            }
+        }
+
+        return findings.ToImmutableArray();
+    }
+
+    private static string Label(ServerCertificate certificate)
+    {
+        var label = certificate.Label;
+        return label.Length <= MaxLabel ? label : $"{label[..MaxLabel]}…";
+    }
+
+    private static string Day(ServerCertificate certificate) =>
+        certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

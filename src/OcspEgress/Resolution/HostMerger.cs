@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using OcspEgress.Addressing;
+using OcspEgress.Diagnostics;
+using OcspEgress.Resolution.Dns;
+
+namespace OcspEgress.Resolution;
+
+/// <summary>Takes one host after another from answers and lock to what is known now.</summary>
+/// <param name="request">What was asked for.</param>
+/// <param name="terms">Day and retention.</param>
+/// <param name="findings">What there is to say of the hosts.</param>
+internal sealed class HostMerger(ResolveRequest request, MergeTerms terms, DiagnosticList findings)
+{
+    private readonly List<ResolvedHost> _hosts = [];
+    private readonly List<ForgottenHost> _forgotten = [];
+
+    /// <summary>Adds a host: policy, merge, a person's wish to forget, and the bound, in this order.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="answers">The answers about it; none where it was not asked for.</param>
+    /// <param name="known">What the lock says of it, or null.</param>
+    /// <param name="isWanted">Whether it was asked for; others only age.</param>
+    public void Add(HostName host, IEnumerable<DnsAnswer> answers, ResolvedHost? known, bool isWanted)
+    {
+        var sieve = new AddressSieve(request.Refusal);
+        var strained = answers.Select(sieve.Strain).ToImmutableArray();
+        var merged = Prune(LockMerger.Merge(host, sieve.Strain(known), strained, terms), strained);
+        ImmutableArray<HostAddress> left = [];
+        if (merged is not null)
+        {
+            (merged, left) = AddressCap.Apply(merged, request.Settings.MaxAddresses, strained);
+            _hosts.Add(merged);
+        }
+
+        var outcome = new HostOutcome(host)
+        {
+            Merged = merged,
+            Answers = strained,
+            Sieve = sieve,
+            Left = left,
+            IsWanted = isWanted,
+        };
+        ResolutionReporter.ReportHost(outcome, request, findings);
+    }
+
+    /// <summary>What is known of all hosts that were added.</summary>
+    public ResolutionResult ToResult() => new([.. _hosts], [.. _forgotten], findings.ToImmutableArray());
+
+    private ResolvedHost? Prune(ResolvedHost? host, ImmutableArray<DnsAnswer> answers)
+    {
+        if (host is null || request.PruneTo is not { } needed)
+        {
+            return host;
+        }
+
+        var isNeeded = needed.Contains(host.Host);
+        var (kept, forgotten) = isNeeded ? LockPruner.Prune(host, answers, terms.Today) : (null, host.Addresses);
+        if (!forgotten.IsEmpty)
+        {
+            _forgotten.Add(new ForgottenHost(host.Host, isNeeded, forgotten));
+        }
+
+        return kept;
+    }
+}

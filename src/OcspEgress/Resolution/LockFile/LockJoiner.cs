@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using OcspEgress.Addressing;
+
+namespace OcspEgress.Resolution.LockFile;
+
+/// <summary>
+/// Adds what another lock saw to this one: two runs that started from the same lock then lose nothing of each other.
+/// Only hosts that this lock has gain by it, and nothing leaves. What the other one says of certificates does not count.
+/// </summary>
+public static class LockJoiner
+{
+    /// <summary>The lock with what the other one saw.</summary>
+    /// <param name="known">The lock that counts: its hosts, certificates and priorities stay.</param>
+    /// <param name="other">The lock of another run, e.g. of a pull request that is still open.</param>
+    /// <param name="today">Day (UTC): an address that the other lock will have seen later counts as seen on this one.</param>
+    public static EgressLock Join(EgressLock known, EgressLock other, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(other);
+        var byHost = other.Hosts.GroupBy(h => h.Host).ToDictionary(g => g.Key, g => g.First());
+        return known with
+        {
+            Hosts = [.. known.Hosts.Select(h => byHost.TryGetValue(h.Host, out var same) ? Join(h, same, today) : h)],
+            Rules = Rules(known.Rules, other.Rules),
+        };
+    }
+
+    private static ResolvedHost Join(ResolvedHost known, ResolvedHost other, DateOnly today)
+    {
+        // Samples are counted from the start of a lock on, so those of two locks with one origin are not added up.
+        var newer = (other.SampledAt ?? DateTimeOffset.MinValue) > (known.SampledAt ?? DateTimeOffset.MinValue) ? other : known;
+        var addresses = known.Addresses.Concat(other.Addresses.Select(a => NoLaterThan(a, today)))
+            .GroupBy(a => a.Address)
+            .Select(g => g.Aggregate(Join))
+            .OrderBy(a => a.Address, NetworkOrder.Instance);
+        return newer with { Addresses = [.. addresses] };
+    }
+
+    private static HostAddress Join(HostAddress left, HostAddress right)
+    {
+        var later = right.LastSeen > left.LastSeen ? right : left;
+        return later with
+        {
+            FirstSeen = left.FirstSeen < right.FirstSeen ? left.FirstSeen : right.FirstSeen,
+            PausedDays = left.LastSeen == right.LastSeen ? Math.Max(left.PausedDays, right.PausedDays) : later.PausedDays,
+            Samples = Math.Max(left.Samples, right.Samples),
+        };
+    }
+
+    private static HostAddress NoLaterThan(HostAddress address, DateOnly today) => address with
+    {
+        FirstSeen = address.FirstSeen > today ? today : address.FirstSeen,
+        LastSeen = address.LastSeen > today ? today : address.LastSeen,
+    };
+
+    // The other lock's new rules keep the priorities that reviewers saw, where they are still free.
+    private static ImmutableArray<LockedRule> Rules(ImmutableArray<LockedRule> known, ImmutableArray<LockedRule> other)
+    {
+        var names = known.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        var priorities = known.Select(r => r.Priority).ToHashSet();
+        var free = other.OrderBy(r => r.Name, StringComparer.Ordinal).Where(r => !names.Contains(r.Name) && priorities.Add(r.Priority));
+        return [.. known.Concat(free).OrderBy(r => r.Name, StringComparer.Ordinal)];
+    }
+}
