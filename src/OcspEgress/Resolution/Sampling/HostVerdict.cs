@@ -13,7 +13,7 @@ public sealed record HostVerdict
 
     /// <summary>
     /// Estimated chance, 0 to 1, that the next answer holds an address outside the lock: of the worse family; null without
-    /// samples. See <see cref="NoveltyEstimate"/>.
+    /// samples, and where the lock is full: what had to leave would count. See <see cref="NoveltyEstimate"/>.
     /// </summary>
     public required double? Novelty { get; init; }
 

@@ -97,7 +97,7 @@ public sealed class HostJudgeTests
     {
         var verdict = HostJudge.Judge(SampledHost.Of(50, 50, 50), new ResolutionSettings { MaxAddresses = 2 });
 
-        Assert.Equal((VerdictKind.Unpinnable, true), (verdict.Kind, verdict.IsFull));
+        Assert.Equal((VerdictKind.Unpinnable, true, null), (verdict.Kind, verdict.IsFull, verdict.Novelty));
     }
 
     [Fact]
