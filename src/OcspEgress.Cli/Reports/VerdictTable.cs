@@ -17,7 +17,7 @@ internal static class VerdictTable
             v.Host.Value,
             ReportJson.Number(v.Addresses),
             ReportJson.Number(v.Samples),
-            VerdictText.Percent(Chance(v)),
+            VerdictText.Percent(v.Novelty),
             $"{Kind(v)}{(v.Cdn is null ? "" : $" (CDN: {v.Cdn})")}{(v.IsFull ? " (lock is full)" : "")}",
         ])]);
 
@@ -28,13 +28,10 @@ internal static class VerdictTable
         ["verdict"] = Kind(v),
         ["addresses"] = v.Addresses,
         ["samples"] = v.Samples,
-        ["newInNextAnswer"] = Chance(v) is { } chance ? Math.Round(chance, 4) : null,
+        ["newInNextAnswer"] = v.Novelty is { } chance ? Math.Round(chance, 4) : null,
         ["cdn"] = v.Cdn?.Value,
         ["full"] = v.IsFull,
     }));
-
-    // Of a few samples nearly every address is one that only one of them held.
-    private static double? Chance(HostVerdict verdict) => verdict.Samples < HostJudge.EnoughSamples ? null : verdict.Novelty;
 
     private static string Kind(HostVerdict verdict) => verdict.Kind.ToString().ToLowerInvariant();
 }

@@ -42,7 +42,7 @@ public static class HostJudge
                 : rotates ? VerdictKind.Rotating
                 : isJudged ? VerdictKind.Stable
                 : VerdictKind.Unknown,
-            Novelty = worst.Chance,
+            Novelty = isFull || worst.Samples < EnoughSamples ? null : worst.Chance,
             Samples = worst.Samples,
             Addresses = host.Addresses.Length,
             Cdn = cdn,

@@ -12,8 +12,9 @@ public sealed record HostVerdict
     public required VerdictKind Kind { get; init; }
 
     /// <summary>
-    /// Estimated chance, 0 to 1, that the next answer holds an address outside the lock: of the worse family; null without
-    /// samples. See <see cref="NoveltyEstimate"/>.
+    /// Estimated chance, 0 to 1, that the next answer holds an address outside the lock: of the worse family; null below
+    /// <see cref="HostJudge.EnoughSamples"/>, and where the lock is full: what had to leave would count. See
+    /// <see cref="NoveltyEstimate"/>.
     /// </summary>
     public required double? Novelty { get; init; }
 

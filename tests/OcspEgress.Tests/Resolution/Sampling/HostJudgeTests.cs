@@ -12,11 +12,11 @@ public sealed class HostJudgeTests
     // Samples, how many of them held each address, and the verdict with its estimate.
     [Theory]
     [InlineData(0, new[] { 0 }, VerdictKind.Unknown, null)]
-    [InlineData(1, new[] { 1, 1 }, VerdictKind.Unknown, 1.0)]
-    [InlineData(9, new[] { 9, 9 }, VerdictKind.Unknown, 0.0)]
+    [InlineData(1, new[] { 1, 1 }, VerdictKind.Unknown, null)]
+    [InlineData(9, new[] { 9, 9 }, VerdictKind.Unknown, null)]
     [InlineData(10, new[] { 10 }, VerdictKind.Stable, 0.0)]
     [InlineData(10, new[] { 10, 10, 10 }, VerdictKind.Stable, 0.0)]
-    [InlineData(9, new[] { 9, 1 }, VerdictKind.Rotating, 1 / 9.0)]
+    [InlineData(9, new[] { 9, 1 }, VerdictKind.Rotating, null)]
     [InlineData(20, new[] { 20, 10, 10 }, VerdictKind.Rotating, 0.0)]
     [InlineData(10, new[] { 10, 1 }, VerdictKind.Rotating, 0.1)]
     [InlineData(10, new[] { 10, 1, 1 }, VerdictKind.Unpinnable, 0.2)]
@@ -97,7 +97,7 @@ public sealed class HostJudgeTests
     {
         var verdict = HostJudge.Judge(SampledHost.Of(50, 50, 50), new ResolutionSettings { MaxAddresses = 2 });
 
-        Assert.Equal((VerdictKind.Unpinnable, true), (verdict.Kind, verdict.IsFull));
+        Assert.Equal((VerdictKind.Unpinnable, true, null), (verdict.Kind, verdict.IsFull, verdict.Novelty));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed record BarChart
     public required ImmutableArray<Bar> Bars { get; init; }
 
 
-    private int Height => Axis + LabelHeight + (DownTitle.Length == 0 ? 0 : Half);
+    private int Height => Axis + LabelHeight + (Bars.All(b => b.Down == 0) ? 0 : Half);
 
     /// <summary>Writes chart and table.</summary>
     public void Write(HtmlWriter html)

@@ -15,7 +15,7 @@ internal static class CertificateTable
         Noun = ("certificate", "certificates"),
         Columns =
         [
-            new("Certificate", "wide"), new("Issuer", "place"), new("Not after", "date"), new("Expiry"), new("Staple"), new("Responders", "code"), new("Group"), new("Found in", "place"),
+            new("Certificate", "wide"), new("Issuer", "place"), new("Not after", "date"), new("Expiry", "date"), new("Staple"), new("Responders", "code"), new("Group"), new("Found in", "place"),
         ],
         Rows = [.. subject.Certificates.Select(c => Row(subject, c, picture.NodeOf(c)))],
     };

@@ -10,7 +10,7 @@ internal static class FindingTable
         Id = "findings",
         Title = "Findings",
         Noun = ("finding", "findings"),
-        Columns = [new("Severity"), new("Code", "code"), new("Finding", "wide"), new("Place", "code")],
+        Columns = [new("Severity"), new("Code"), new("Finding", "wide"), new("Place", "code")],
         Rows = [.. subject.Findings.Select(Row)],
     };
 
