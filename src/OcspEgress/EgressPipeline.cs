@@ -27,7 +27,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var certificates = await LoadAsync(inventory, EgressLock.Empty, findings, cancellationToken);
+        var certificates = Take(await new CertificateCollector(loader, EgressLock.Empty).ReadAsync(inventory, cancellationToken), findings);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         return WithExpiry(new PipelineResult
         {
@@ -55,7 +55,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
 
     /// <summary>
     /// The result with findings about certificates that have expired or soon will. They are the only ones that depend on
-    /// the clock, so that the firewall program, whose findings are outputs, does without.
+    /// the clock, so that a locked plan, whose findings are outputs of the firewall program, does without.
     /// </summary>
     public PipelineResult WithExpiry(PipelineResult result)
     {
@@ -106,7 +106,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(known);
         var findings = new DiagnosticList();
-        var certificates = await LoadAsync(inventory, known, findings, cancellationToken);
+        var certificates = Take(await new CertificateCollector(loader, known).ReadAsync(inventory, cancellationToken), findings);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         var result = Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
         var issuers = ResponderFinder.Find(certificates, inventory.Settings with { Purposes = [Purpose.CaIssuers] }).Values;
@@ -118,7 +118,8 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         EgressInventory inventory, EgressLock known, bool isPruning, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var found = await LoadAsync(inventory, known, findings, cancellationToken);
+        var collector = new CertificateCollector(loader, known);
+        var certificates = Take(await collector.ReadAsync(inventory, cancellationToken), findings);
         if (isPruning && findings.HasErrors)
         {
             // What a certificate needs that cannot be read today is not known to be needless.
@@ -126,8 +127,11 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
             findings.Add(ResolutionCodes.NotPruned.At(null, "Not every certificate can be read, so nothing is forgotten. Correct the errors, and prune again."));
         }
 
-        var terms = MergeTerms.At(clock.GetUtcNow(), inventory.Settings.Resolution.Retain);
-        var certificates = isPruning ? found : Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
+        if (!isPruning)
+        {
+            certificates = collector.WithReplaced(certificates, inventory, clock.GetUtcNow());
+        }
+
         var responders = FindResponders(certificates, known, inventory.Settings, findings);
         var request = ResolveRequest.For(responders, inventory.Settings, known.Hosts) with
         {
@@ -163,42 +167,6 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
             Diagnostics = findings.ToImmutableArray(),
         };
     }
-
-    private async Task<ImmutableArray<ServerCertificate>> LoadAsync(
-        EgressInventory inventory, EgressLock known, DiagnosticList findings, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(inventory);
-        ArgumentNullException.ThrowIfNull(known);
-        var found = new List<ServerCertificate>();
-        foreach (var source in inventory.Sources)
-        {
-            var faults = new DiagnosticList();
-            await foreach (var certificate in loader.LoadAsync(source, faults, cancellationToken))
-            {
-                found.Add(certificate);
-            }
-
-            findings.AddRange(faults.ToImmutableArray());
-            if (faults.HasErrors)
-            {
-                // What cannot be read today keeps the rules it had: an unmounted share must not close a responder.
-                var only = inventory with { Sources = [source] };
-                found.AddRange(LockedCertificates.Restore(known, only).Values);
-            }
-        }
-
-        // A certificate that stands twice in one container counts once, at its first place.
-        return [.. Sort(found).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))];
-    }
-
-    private static ImmutableArray<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>
-    [
-        .. certificates
-            .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
-            .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
-            .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
-            .ThenBy(c => c.Origin.Index),
-    ];
 
     private static ImmutableArray<Responder> FindResponders(
         ImmutableArray<ServerCertificate> certificates, EgressLock known, EgressSettings settings, DiagnosticList findings) =>

@@ -3,6 +3,7 @@ using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.Merging;
 using OcspEgress.Responders;
 
 namespace OcspEgress.Comparison;

@@ -3,6 +3,7 @@ using System.Globalization;
 using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Merging;
 
 namespace OcspEgress.Resolution;
 

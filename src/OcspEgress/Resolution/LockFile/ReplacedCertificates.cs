@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Inventory;
+using OcspEgress.Resolution.Merging;
 using OcspEgress.Responders;
 
 namespace OcspEgress.Resolution.LockFile;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Merging;
 
 namespace OcspEgress.Resolution.Sampling;
 

@@ -3,6 +3,7 @@ using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Merging;
 using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Tests.Resolution.Sampling;

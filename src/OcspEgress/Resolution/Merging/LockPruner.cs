@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>
 /// Forgets, at a person's word, what retention would still keep open: addresses that no answer of the day held. Only what

@@ -7,8 +7,9 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Merging;
 
-namespace OcspEgress.Tests.Resolution;
+namespace OcspEgress.Tests.Resolution.Merging;
 
 public sealed class AddressCapTests
 {

@@ -3,7 +3,7 @@ using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>Takes out of answers and of the lock what must not be opened, and remembers what and why.</summary>
 internal sealed class AddressSieve(Func<IPAddress, string?> refusal)

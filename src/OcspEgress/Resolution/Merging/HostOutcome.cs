@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>What a run found out about a host.</summary>
 /// <param name="Host">The host.</param>

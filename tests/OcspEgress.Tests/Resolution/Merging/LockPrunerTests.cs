@@ -3,9 +3,10 @@ using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Merging;
 using OcspEgress.Resolution.Sampling;
 
-namespace OcspEgress.Tests.Resolution;
+namespace OcspEgress.Tests.Resolution.Merging;
 
 public sealed class LockPrunerTests
 {

@@ -3,7 +3,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.Dns;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>Takes one host after another from answers and lock to what is known now.</summary>
 /// <param name="request">What was asked for.</param>

@@ -4,7 +4,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.Sampling;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>
 /// Adds answers to what is known of a host. Addresses behind CDNs come and go within seconds, so one that was seen

@@ -3,7 +3,7 @@ using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>
 /// Bounds how many addresses of one host the lock keeps, so that a host that gives ever new ones cannot fill the

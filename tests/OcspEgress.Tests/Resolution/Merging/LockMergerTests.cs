@@ -4,8 +4,9 @@ using CsCheck;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Merging;
 
-namespace OcspEgress.Tests.Resolution;
+namespace OcspEgress.Tests.Resolution.Merging;
 
 public sealed class LockMergerTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>Families of a host of which a run learned nothing, although it asked.</summary>
 internal static class SilentFamilies

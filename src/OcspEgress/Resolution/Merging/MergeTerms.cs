@@ -1,4 +1,4 @@
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>The terms on which answers are added to what is known.</summary>
 /// <param name="Now">Time of the answers, UTC, whole seconds.</param>
