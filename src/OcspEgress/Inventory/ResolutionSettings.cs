@@ -22,7 +22,7 @@ public sealed record ResolutionSettings
     /// <summary>Queries under way at once; at least 1.</summary>
     public int Concurrency { get; init; } = 16;
 
-    /// <summary>How long an address stays in the lock after it was last seen.</summary>
+    /// <summary>How long an address stays in the lock after it was last seen, and a certificate after it was replaced.</summary>
     public TimeSpan Retain { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>Rounds of questions in one run; at least 1.</summary>

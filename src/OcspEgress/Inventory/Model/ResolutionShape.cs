@@ -23,7 +23,7 @@ internal static class ResolutionShape
 
     private static readonly Key<int> Concurrency = new("concurrency", new NumberShape("a number of queries", 1, 256), "Queries under way at once.") { DefaultJson = "16" };
 
-    private static readonly Key<TimeSpan> Retain = new("retain", TextFormats.Duration(TimeSpan.Zero, TimeSpan.FromDays(3650)), "How long an address stays open after it was last seen in DNS, up to 3650d.") { DefaultJson = "\"14d\"" };
+    private static readonly Key<TimeSpan> Retain = new("retain", TextFormats.Duration(TimeSpan.Zero, TimeSpan.FromDays(3650)), "How long an address stays open after it was last seen in DNS, and a responder after its certificate was replaced; up to 3650d.") { DefaultJson = "\"14d\"" };
 
     private static readonly Key<int> Samples = new("samples", new NumberShape("a number of rounds", 1, 100), "Rounds of questions in one run: hosts that rotate show more of their addresses.") { DefaultJson = "1" };
 
