@@ -24,8 +24,8 @@ public static class LockMerger
     {
         ArgumentNullException.ThrowIfNull(terms);
         var samples = SampleCounter.IsDue(known, terms) ? SampleCounter.Independent(answers) : [];
-        var seen = answers.SelectMany(a => a.Addresses).Distinct()
-            .ToDictionary(a => a, a => samples.Count(s => s.Addresses.Contains(a)));
+        var counts = samples.SelectMany(s => s.Addresses).CountBy(a => a).ToDictionary();
+        var seen = answers.SelectMany(a => a.Addresses).Distinct().ToDictionary(a => a, a => counts.GetValueOrDefault(a));
         var isStale = IsStale(known, answers);
         var addresses = (known?.Addresses ?? [])
             .Select(a => seen.TryGetValue(a.Address, out var count) ? Renew(a, count, terms) : Age(a, isStale ? null : known!.StaleSince, terms))
