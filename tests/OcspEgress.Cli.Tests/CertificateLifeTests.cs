@@ -33,6 +33,19 @@ public sealed class CertificateLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task LockPrune_WhenACertificateWasReplaced_EndsItsOverlap()
+    {
+        await LockAsync(0);
+        _workspace.Issue("web.pem", "www.example.com", "http://ocsp.b.test");
+        await LockAsync(1);
+
+        var run = await CliRun.On(CliRun.Today.AddDays(1), _dns, "lock", "--prune", "-i", _workspace.Inventory);
+
+        Assert.Contains("ocsp.a.test", run.Out, StringComparison.Ordinal);
+        Assert.Equal([New], await RulesAfterLockAsync(2));
+    }
+
+    [Fact]
     public async Task Lock_WhenAnEndpointShowsTheOldCertificateAgain_CountsItAsFound()
     {
         await LockAsync(0);
