@@ -47,9 +47,10 @@ public sealed class InterruptionTests
     private static Process Start()
     {
         var assembly = typeof(HeldSceneTests).Assembly.Location;
-        var method = $"{typeof(HeldSceneTests).FullName}.{nameof(HeldSceneTests.Scene_WhenHeld_StandsUntilTheRunEnds)}";
-        var start = new ProcessStartInfo("dotnet", ["exec", assembly, "-explicit", "only", "-method", method])
+        var method = $"{typeof(HeldSceneTests).FullName}.{nameof(HeldSceneTests.Scene_BeforeAnyRule_ShowsNoStaple)}";
+        var start = new ProcessStartInfo("dotnet", ["exec", assembly, "-method", method])
         {
+            Environment = { [HeldSceneTests.Hold] = "1" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
