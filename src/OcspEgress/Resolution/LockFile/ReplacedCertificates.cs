@@ -66,20 +66,19 @@ public static class ReplacedCertificates
         var lasting = entry.Certificates
             .Where(f => !there.Contains(f.Fingerprint) && certificates.ContainsKey(f.Fingerprint))
             .DistinctBy(f => (f.Fingerprint, f.Container))
-            .Select(f => f with { ReplacedSince = f.ReplacedSince ?? terms.Today })
+            .Select(f => f with { ReplacedSince = f.ReplacedSince is { } since && since < terms.Today ? since : terms.Today })
             .Where(f => terms.Today.DayNumber - f.ReplacedSince!.Value.DayNumber <= terms.RetainDays)
             .ToLookup(f => certificates[f.Fingerprint].IsAuthority);
+        var successors = found.Where(c => c.Origin.ReplacedSince is null && !c.IsAuthority).ToArray();
+        var names = successors.SelectMany(c => c.Names).ToHashSet(StringComparer.Ordinal);
+        var subjects = successors.Select(c => c.Subject).ToHashSet(StringComparer.Ordinal);
         var leaves = lasting[false]
-            .Where(f => certificates[f.Fingerprint].NotAfter > terms.Now && found.Any(c => IsSuccessor(c, certificates[f.Fingerprint])))
+            .Where(f => certificates[f.Fingerprint] is var old && old.NotAfter > terms.Now
+                && (old.Names.IsEmpty ? subjects.Contains(old.Subject) : old.Names.Any(names.Contains)))
             .ToArray();
 
         // Its chain goes with it.
         var containers = leaves.Select(f => f.Container).ToHashSet(StringComparer.Ordinal);
         return leaves.Concat(lasting[true].Where(f => containers.Contains(f.Container)));
     }
-
-    private static bool IsSuccessor(ServerCertificate found, LockedCertificate old) =>
-        found.Origin.ReplacedSince is null
-        && !found.IsAuthority
-        && (old.Names.IsEmpty ? found.Subject == old.Subject : found.Names.Intersect(old.Names, StringComparer.Ordinal).Any());
 }
