@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using OcspEgress.Comparison;
+using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Cli.Reports;
 
@@ -113,7 +114,7 @@ internal static class DiffWording
     }
 
     /// <summary>Text of a bounded length: whoever writes a certificate decides how long its subject is.</summary>
-    public static string Cut(string text) => text.Length <= MaxSubject ? text : $"{text[..(MaxSubject - 1)]}…";
+    public static string Cut(string text) => text.Length <= MaxSubject ? text : PrintableText.Cut(text, MaxSubject - 1);
 
     private static string Few(IReadOnlyCollection<string> names) =>
         string.Join(", ", names.Take(MostNames).Select(Cut)) + (names.Count > MostNames ? $" +{ReportJson.Number(names.Count - MostNames)}" : "");

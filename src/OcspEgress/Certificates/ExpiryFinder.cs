@@ -35,11 +35,7 @@ public static class ExpiryFinder
         return findings.ToImmutableArray();
     }
 
-    private static string Label(ServerCertificate certificate)
-    {
-        var label = certificate.Label;
-        return label.Length <= MaxLabel ? label : $"{label[..MaxLabel]}…";
-    }
+    private static string Label(ServerCertificate certificate) => PrintableText.Cut(certificate.Label, MaxLabel);
 
     private static string Day(ServerCertificate certificate) =>
         certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -36,6 +36,21 @@ public static class PrintableText
         return result.ToString();
     }
 
+    /// <summary>The text, or its first characters with an ellipsis; never half a surrogate pair.</summary>
+    /// <param name="text">Text of any length: whoever writes a certificate decides how long its subject is.</param>
+    /// <param name="length">Most characters before the ellipsis; at least 1.</param>
+    public static string Cut(string text, int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return $"{text[..end]}…";
+    }
+
     private static void Append(StringBuilder result, Rune rune)
     {
         // EnumerateRunes yields U+FFFD for lone surrogates, which is printable.

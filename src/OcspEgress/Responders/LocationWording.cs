@@ -1,5 +1,6 @@
 using System.Globalization;
 using OcspEgress.Certificates;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Responders;
@@ -12,13 +13,13 @@ internal static class LocationWording
 
     /// <summary>The certificate as a person recognizes it: its subject, else its first name, else its fingerprint.</summary>
     public static string Of(ServerCertificate certificate) =>
-        certificate.Subject.Length > 0 ? Cut(certificate.Subject, MaxSubject)
-        : !certificate.Names.IsEmpty ? Cut(certificate.Names[0], MaxSubject)
+        certificate.Subject.Length > 0 ? PrintableText.Cut(certificate.Subject, MaxSubject)
+        : !certificate.Names.IsEmpty ? PrintableText.Cut(certificate.Names[0], MaxSubject)
         : $"certificate sha256 {certificate.Fingerprint}";
 
     /// <summary>e.g. <c>OCSP location 1 "http://ocsp.example.com"</c>; counted from 1 in certificate order.</summary>
     public static string Of(AccessLocation location) =>
-        $"{NameOf(location.Purpose)} location {(location.Index + 1).ToString(CultureInfo.InvariantCulture)} \"{Cut(location.Text, MaxText)}\"";
+        $"{NameOf(location.Purpose)} location {(location.Index + 1).ToString(CultureInfo.InvariantCulture)} \"{PrintableText.Cut(location.Text, MaxText)}\"";
 
     /// <summary>The purpose as the field writes it.</summary>
     public static string NameOf(Purpose purpose) => purpose switch
@@ -27,16 +28,4 @@ internal static class LocationWording
         Purpose.Crl => "CRL",
         _ => "caIssuers",
     };
-
-    /// <summary>The text, or its start with an ellipsis; never half a surrogate pair.</summary>
-    public static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
-        return $"{text[..end]}…";
-    }
 }

@@ -48,7 +48,7 @@ internal sealed class RelayTable
     {
         foreach (var item in _unused)
         {
-            var url = LocationWording.Cut(item.Url, 200);
+            var url = PrintableText.Cut(item.Url, 200);
             var canMatch = ResponderUrlParser.Read(item.Url).IsUrl || HostName.TryParse(item.Url.Trim(), out _, out _);
             _diagnostics.Add(canMatch
                 ? ResponderCodes.UnusedOverride.At(item.Location, $"No certificate names {url} as OCSP responder. Check its spelling, or remove the override.")
@@ -70,7 +70,7 @@ internal sealed class RelayTable
         {
             _diagnostics.Add(ResponderCodes.RepeatedOverride.At(
                 item.Location,
-                $"An earlier override already replaces {LocationWording.Cut(item.Url, 200)}, and that one is used. Remove one of the two."));
+                $"An earlier override already replaces {PrintableText.Cut(item.Url, 200)}, and that one is used. Remove one of the two."));
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class RelayTable
             var wayOut = refusal is null ? "Write it as http://host:port/path" : $"If it shall be used, {refusal.WayOut ?? "remove the host from policy.deniedHosts"}";
             _diagnostics.Add(ResponderCodes.InvalidRelay.At(
                 item.Location,
-                $"The relay {LocationWording.Cut(item.Relay, 200)} cannot be opened because {refusal?.Reason ?? reading.Reason}. {wayOut}."));
+                $"The relay {PrintableText.Cut(item.Relay, 200)} cannot be opened because {refusal?.Reason ?? reading.Reason}. {wayOut}."));
             return null;
         }
 

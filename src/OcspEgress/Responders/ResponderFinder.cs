@@ -71,7 +71,7 @@ public static class ResponderFinder
             {
                 diagnostics.Add(ResponderCodes.OnlyAuthorities.At(
                     source.Location,
-                    $"\"{LocationWording.Cut(source.Identity, 200)}\" holds CA certificates only, and with chain: leaf these give no rule. If they are meant, set chain: chain."));
+                    $"\"{PrintableText.Cut(source.Identity, 200)}\" holds CA certificates only, and with chain: leaf these give no rule. If they are meant, set chain: chain."));
             }
         }
     }

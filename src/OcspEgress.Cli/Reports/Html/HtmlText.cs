@@ -14,7 +14,7 @@ internal static class HtmlText
     public static string Cut(string text, int room)
     {
         var printable = PrintableText.Clean(text);
-        return printable.Length <= room ? printable : $"{printable[..(room - 1)]}…";
+        return printable.Length <= room ? printable : PrintableText.Cut(printable, room - 1);
     }
 
     /// <summary>Words, each once, sorted, separated by blanks.</summary>

@@ -88,7 +88,7 @@ internal sealed class ReadScope
         }
         else if (_key.Length > 0 && _key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
         {
-            path.Append(path.Length == 0 || path[^1] == ':' ? "" : ".").Append(_key.Length <= MaxSegmentLength ? _key : $"{_key[..MaxSegmentLength]}…");
+            path.Append(path.Length == 0 || path[^1] == ':' ? "" : ".").Append(PrintableText.Cut(_key, MaxSegmentLength));
         }
         else if (IsSecret)
         {
@@ -96,7 +96,7 @@ internal sealed class ReadScope
         }
         else
         {
-            var shown = _key.Length <= MaxSegmentLength ? _key : $"{_key[..MaxSegmentLength]}…";
+            var shown = PrintableText.Cut(_key, MaxSegmentLength);
             path.Append("[\"").Append(shown.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
         }
     }
