@@ -18,7 +18,7 @@ internal static class SarifText
     /// <summary>The log, with <c>\n</c> line ends; without findings too, which tells a server that all are mended.</summary>
     public static string Of(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        string[] codes = [.. diagnostics.Select(d => d.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        DiagnosticCode[] kinds = [.. diagnostics.Select(d => d.Kind).DistinctBy(k => k.Id, StringComparer.Ordinal).OrderBy(k => k.Id, StringComparer.Ordinal)];
         var log = new JsonObject
         {
             ["$schema"] = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -30,27 +30,22 @@ internal static class SarifText
                     ["driver"] = new JsonObject
                     {
                         ["name"] = "ocsp-egress",
-                        ["rules"] = new JsonArray([.. codes.Select(Rule)]),
+                        ["rules"] = new JsonArray([.. kinds.Select(Rule)]),
                     },
                 },
                 ["columnKind"] = "utf16CodeUnits",
-                ["results"] = new JsonArray([.. diagnostics.Order().Select(d => Result(d, Array.IndexOf(codes, d.Code)))]),
+                ["results"] = new JsonArray([.. diagnostics.Order().Select(d => Result(d, Array.FindIndex(kinds, k => k.Id == d.Code)))]),
             }),
         };
         return log.ToJsonString(Json) + "\n";
     }
 
-    private static JsonObject Rule(string id)
+    private static JsonObject Rule(DiagnosticCode kind) => new()
     {
-        var rule = new JsonObject { ["id"] = id };
-        if (KnownCodes.Find(id) is { } code)
-        {
-            rule["shortDescription"] = new JsonObject { ["text"] = code.Title };
-            rule["defaultConfiguration"] = new JsonObject { ["level"] = Level(code.Severity) };
-        }
-
-        return rule;
-    }
+        ["id"] = kind.Id,
+        ["shortDescription"] = new JsonObject { ["text"] = kind.Title },
+        ["defaultConfiguration"] = new JsonObject { ["level"] = Level(kind.Severity) },
+    };
 
     private static JsonObject Result(Diagnostic diagnostic, int rule)
     {

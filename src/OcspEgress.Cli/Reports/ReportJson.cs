@@ -12,7 +12,7 @@ internal static class ReportJson
     public static JsonArray Texts(IEnumerable<string> values) => [.. values.Select(v => (JsonNode)v)];
 
     /// <summary>A list of objects.</summary>
-    public static JsonArray Objects(IEnumerable<JsonObject> values) => [.. values];
+    public static JsonArray Objects(IEnumerable<JsonObject> values) => new([.. values]);
 
     /// <summary>A point in time: ISO 8601, UTC, whole seconds.</summary>
     public static string Time(DateTimeOffset time) =>

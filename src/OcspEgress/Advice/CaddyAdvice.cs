@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OcspEgress.Certificates;
 
 namespace OcspEgress.Advice;
@@ -57,19 +58,11 @@ internal static class CaddyAdvice
         return result;
     }
 
-    private static string Policy(SortedDictionary<string, string> overrides) => JsonSerializer.Serialize(
-        new Dictionary<string, object>
-        {
-            ["apps"] = new Dictionary<string, object>
-            {
-                ["tls"] = new Dictionary<string, object>
-                {
-                    ["automation"] = new Dictionary<string, object>
-                    {
-                        ["policies"] = new object[] { new Dictionary<string, object> { ["ocsp_overrides"] = overrides } },
-                    },
-                },
-            },
-        },
-        _indented);
+    private static string Policy(SortedDictionary<string, string> overrides)
+    {
+        var urls = new JsonObject(overrides.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)o.Value)));
+        var policy = new JsonObject { ["ocsp_overrides"] = urls };
+        var automation = new JsonObject { ["policies"] = new JsonArray(policy) };
+        return new JsonObject { ["apps"] = new JsonObject { ["tls"] = new JsonObject { ["automation"] = automation } } }.ToJsonString(_indented);
+    }
 }

@@ -1,13 +1,16 @@
 namespace OcspEgress.Diagnostics;
 
 /// <summary>One finding about the input.</summary>
-/// <param name="Code">Stable identifier, e.g. <c>OCE301</c>.</param>
-/// <param name="Severity">How much it weighs.</param>
+/// <param name="Kind">What kind of finding it is: with it come code and title.</param>
+/// <param name="Severity">How much it weighs: usually as much as its kind.</param>
 /// <param name="Message">What is wrong, where, and the way out. Printable text in one line: safe for a terminal.</param>
 /// <param name="Location">The place in the input, or null where there is none (e.g. a command-line argument).</param>
-public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string Message, SourceLocation? Location)
+public sealed record Diagnostic(DiagnosticCode Kind, DiagnosticSeverity Severity, string Message, SourceLocation? Location)
     : IComparable<Diagnostic>
 {
+    /// <summary>Stable identifier, e.g. <c>OCE301</c>.</summary>
+    public string Code => Kind.Id;
+
     /// <summary>Orders by place, then code, then text, ordinally: the order in which diagnostics are shown.</summary>
     public int CompareTo(Diagnostic? other)
     {

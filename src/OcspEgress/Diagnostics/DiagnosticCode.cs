@@ -13,5 +13,5 @@ public sealed record DiagnosticCode(string Id, DiagnosticSeverity Severity, stri
     /// <param name="message">What is wrong, where, and the way out: a sentence each.</param>
     /// <param name="location">The place in the input that a person would edit.</param>
     public Diagnostic At(SourceLocation? location, string message) =>
-        new(Id, Severity, PrintableText.Clean(message), location);
+        new(this, Severity, PrintableText.Clean(message), location);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text;
 using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Targets.AzureFirewall;
@@ -31,7 +31,7 @@ internal static class FirewallChecker
             yield return At($"The network rules hold {Text(pairs)} pairs of source and destination, a policy takes 20000. Match by name in application rules, or give fewer and wider sources.");
         }
 
-        var size = JsonSerializer.SerializeToUtf8Bytes(FirewallJson.Of(group)).Length;
+        var size = Encoding.UTF8.GetByteCount(FirewallJson.Of(group).ToJsonString());
         if (size > FirewallLimits.GroupBytes)
         {
             yield return At($"The rule collection group is {Text(size)} bytes long, Azure takes 2097152. Split the inventory over several groups.");
