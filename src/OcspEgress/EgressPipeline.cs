@@ -5,6 +5,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.Collecting;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
 using OcspEgress.Resolution.Sampling;
@@ -27,7 +28,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var certificates = Take(await new CertificateCollector(loader, EgressLock.Empty).ReadAsync(inventory, cancellationToken), findings);
+        var certificates = Take(await new CertificateCollector(loader, EgressLock.Empty).CollectAsync(inventory, false, cancellationToken), findings);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         return WithExpiry(new PipelineResult
         {
@@ -46,8 +47,9 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         ResolveAsync(inventory, known, false, cancellationToken);
 
     /// <summary>
-    /// The same, at a person's word: what no certificate needs and no answer of today holds is forgotten at once, in place
-    /// of when it has aged; <see cref="PipelineResult.Forgotten"/> says what. Where certificates cannot be read it is not.
+    /// The same, at a person's word: certificates that are not found any more are forgotten, and what no certificate needs
+    /// and no answer of today holds, at once in place of when it has aged; <see cref="PipelineResult.Forgotten"/> says what.
+    /// Where certificates cannot be read it is not.
     /// </summary>
     public Task<PipelineResult> PruneAsync(
         EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
@@ -106,7 +108,7 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(known);
         var findings = new DiagnosticList();
-        var certificates = Take(await new CertificateCollector(loader, known).ReadAsync(inventory, cancellationToken), findings);
+        var certificates = Take(await new CertificateCollector(loader, known).CollectAsync(inventory, false, cancellationToken), findings);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         var result = Plan(new PlanInput(inventory, certificates, responders, known.Hosts, known), findings);
         var issuers = ResponderFinder.Find(certificates, inventory.Settings with { Purposes = [Purpose.CaIssuers] }).Values;
@@ -119,17 +121,17 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     {
         var findings = new DiagnosticList();
         var collector = new CertificateCollector(loader, known);
-        var certificates = Take(await collector.ReadAsync(inventory, cancellationToken), findings);
-        if (isPruning && findings.HasErrors)
-        {
-            // What a certificate needs that cannot be read today is not known to be needless.
-            isPruning = false;
-            findings.Add(ResolutionCodes.NotPruned.At(null, "Not every certificate can be read, so nothing is forgotten. Correct the errors, and prune again."));
-        }
-
+        var collected = await collector.CollectAsync(inventory, isPruning, cancellationToken);
+        var certificates = Take(collected, findings);
         if (!isPruning)
         {
             certificates = collector.WithReplaced(certificates, inventory, clock.GetUtcNow());
+        }
+        else if (!collected.IsComplete)
+        {
+            // What a certificate needs that cannot be read today is not known to be needless.
+            isPruning = false;
+            findings.Add(ResolutionCodes.NotPruned.At(null, "Not every entry can be read, so no host and no address is forgotten, nor what the lock knows of those entries. Correct the errors, and prune again."));
         }
 
         var responders = FindResponders(certificates, known, inventory.Settings, findings);
@@ -171,6 +173,12 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     private static ImmutableArray<Responder> FindResponders(
         ImmutableArray<ServerCertificate> certificates, EgressLock known, EgressSettings settings, DiagnosticList findings) =>
         ReplacedCertificates.WithoutUnknown(Take(ResponderFinder.Find(certificates, settings), findings), known, settings);
+
+    private static ImmutableArray<ServerCertificate> Take(CollectedCertificates collected, DiagnosticList findings)
+    {
+        findings.AddRange(collected.Diagnostics);
+        return collected.Values;
+    }
 
     private static ImmutableArray<T> Take<T>(StageResult<T> result, DiagnosticList findings)
     {

@@ -20,7 +20,7 @@ internal sealed class LockOptions
     /// <summary><c>--prune</c>.</summary>
     public Option<bool> Prune { get; } = new("--prune")
     {
-        Description = "Forget certificates that were replaced, hosts that no certificate needs, and addresses that no answer of today holds. Nothing is forgotten where lookups fail.",
+        Description = "Forget certificates that were replaced or are not found any more, hosts that no certificate needs, and addresses that no answer of today holds. Nothing is forgotten where lookups fail.",
     };
 
     /// <summary><c>--also-known</c>.</summary>

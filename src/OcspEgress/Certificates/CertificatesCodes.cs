@@ -112,4 +112,13 @@ public static class CertificatesCodes
 
     /// <summary>A certificate that soon is no longer valid.</summary>
     public static readonly DiagnosticCode Expiring = new("OCE281", DiagnosticSeverity.Info, "Certificate expires soon");
+
+    /// <summary>A file named like a certificate that only stands for content elsewhere.</summary>
+    public static readonly DiagnosticCode StandIn = new("OCE282", DiagnosticSeverity.Warning, "File stands for a certificate that is elsewhere");
+
+    /// <summary>Keys and other things of a folder that are closed to this user.</summary>
+    public static readonly DiagnosticCode LeftAlone = new("OCE283", DiagnosticSeverity.Info, "Files are left alone");
+
+    /// <summary>A folder deeper than is looked.</summary>
+    public static readonly DiagnosticCode FolderTooDeep = new("OCE284", DiagnosticSeverity.Error, "Folder is nested too deep");
 }

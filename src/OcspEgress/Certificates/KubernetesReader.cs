@@ -16,10 +16,10 @@ public sealed class KubernetesReader : ICertificateSourceReader
         CertificateSource source, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
         var kubernetes = (KubernetesSource)source;
-        var finder = new FileFinder(source, kubernetes.BaseDirectory, diagnostics);
-        return finder.Find(kubernetes.Path)
-            .Where(f => f.IsExplicit || IsManifest(f.Display))
-            .SelectMany(f => new ManifestReader(kubernetes, f, diagnostics, cancellationToken).Read())
+        var files = new SourceFiles(source, kubernetes.BaseDirectory, diagnostics);
+        return files.Read(kubernetes.Path, (f, leftAlone) => f.IsExplicit || IsManifest(f.Display)
+                ? new ManifestReader(kubernetes, f, diagnostics, cancellationToken) { LeftAlone = leftAlone }.Read()
+                : [])
             .ToAsyncEnumerable();
     }
 

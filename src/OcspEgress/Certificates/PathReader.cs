@@ -15,8 +15,7 @@ public sealed class PathReader : ICertificateSourceReader
         CertificateSource source, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
         var path = (PathSource)source;
-        var finder = new FileFinder(source, path.BaseDirectory, diagnostics);
-        var reader = new FileContainerReader(source, diagnostics) { Password = path.Password };
-        return finder.Find(path.Path).SelectMany(f => reader.Read(f, cancellationToken)).ToAsyncEnumerable();
+        var files = new SourceFiles(source, path.BaseDirectory, diagnostics);
+        return files.Read(path.Path, path.Password, cancellationToken).ToAsyncEnumerable();
     }
 }

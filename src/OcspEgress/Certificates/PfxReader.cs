@@ -25,8 +25,7 @@ public sealed class PfxReader : ICertificateSourceReader
     private static IEnumerable<ServerCertificate> ReadFile(
         PfxSource pfx, string path, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
-        var reader = new FileContainerReader(pfx, diagnostics) { Password = pfx.Password };
-        return new FileFinder(pfx, pfx.BaseDirectory, diagnostics).Find(path).SelectMany(f => reader.Read(f, cancellationToken));
+        return new SourceFiles(pfx, pfx.BaseDirectory, diagnostics).Read(path, pfx.Password, cancellationToken);
     }
 
     private static IEnumerable<ServerCertificate> ReadInline(

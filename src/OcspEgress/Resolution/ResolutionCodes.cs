@@ -67,4 +67,16 @@ public static class ResolutionCodes
 
     /// <summary>A lock entry belongs to no inventory entry.</summary>
     public static readonly DiagnosticCode SourceUnclaimed = new("OCE431", DiagnosticSeverity.Info, "Lock entry belongs to no inventory entry");
+
+    /// <summary>Where certificates stood is something else now.</summary>
+    public static readonly DiagnosticCode FileForeign = new("OCE480", DiagnosticSeverity.Error, "File holds no certificate any more");
+
+    /// <summary>An entry that held certificates holds none now.</summary>
+    public static readonly DiagnosticCode SourceEmptied = new("OCE481", DiagnosticSeverity.Error, "Entry holds no certificate any more");
+
+    /// <summary>A certificate of the lock is not found, and nothing took its place.</summary>
+    public static readonly DiagnosticCode CertificateMissing = new("OCE482", DiagnosticSeverity.Warning, "Certificate is missing");
+
+    /// <summary>A missing certificate that a person let go.</summary>
+    public static readonly DiagnosticCode CertificateForgotten = new("OCE483", DiagnosticSeverity.Info, "Certificate is forgotten");
 }

@@ -6,10 +6,10 @@ namespace OcspEgress.Tests.Architecture;
 /// <summary>A stage sees the stages before it and nothing of those behind it; the library sees no console.</summary>
 public sealed partial class StageOrderTests
 {
-    /// <summary>Rooms of the library in the order in which data goes through them; the first three belong to everybody.</summary>
+    /// <summary>Rooms of the library in the order in which data goes through them; the first four belong to everybody.</summary>
     private static readonly string[] Rooms =
     [
-        "Diagnostics", "Addressing", "Documents", "Inventory", "Stacks", "Certificates", "Policy", "Responders", "Resolution", "Planning", "Comparison", "Targets",
+        "Diagnostics", "Files", "Addressing", "Documents", "Inventory", "Stacks", "Certificates", "Policy", "Responders", "Resolution", "Planning", "Comparison", "Targets",
         "Verification", "Advice",
     ];
 

@@ -1,7 +1,7 @@
 using System.Text;
 using OcspEgress.Certificates.Containers;
-using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Inventory;
 using OcspEgress.TestSupport.Authority;
 

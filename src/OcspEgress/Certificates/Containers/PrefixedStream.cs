@@ -1,4 +1,4 @@
-using OcspEgress.Certificates.Files;
+using OcspEgress.Files;
 
 namespace OcspEgress.Certificates.Containers;
 

@@ -1,12 +1,19 @@
 using OcspEgress.Certificates.Containers;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Certificates.Files;
 
 /// <summary>Reads the certificates of one file.</summary>
-internal sealed class FileContainerReader(CertificateSource source, DiagnosticList diagnostics)
+internal sealed class FileContainerReader(CertificateSource source, DiagnosticList diagnostics, FilesLeftAlone leftAlone)
 {
+    // Some 700,000 certificates: several times what a lock can hold.
+    private const long MaxLength = 1L << 30;
+
+    private static readonly string[] CertificateNames =
+        [".pem", ".crt", ".cer", ".cert", ".der", ".p7b", ".p7c", ".pfx", ".p12"];
+
     /// <summary>Password for PKCS#12, or null.</summary>
     public SecretText? Password { get; init; }
 
@@ -14,39 +21,44 @@ internal sealed class FileContainerReader(CertificateSource source, DiagnosticLi
     public IEnumerable<ServerCertificate> Read(FoundFile file, CancellationToken cancellationToken)
     {
         var session = new ContainerSession(source, file.Display, diagnostics, cancellationToken) { Password = Password };
-        using var stream = Open(file);
-        if (stream is null)
+        using var stream = Try(file, () => GuardedFile.Open(file.FullPath, MaxLength));
+        if (stream is null || Try(file, () => Prefix(stream)) is not { } prefix)
         {
             yield break;
         }
 
-        var certificates = Try(file, () => ContainerReader.Read(stream, session).GetEnumerator());
+        var certificates = Try(file, () => ContainerReader.Read(new PrefixedStream(prefix, stream), session).GetEnumerator());
         while (certificates is not null && Try(file, certificates.MoveNext))
         {
             yield return certificates.Current;
         }
 
-        if (file.IsExplicit && !session.FoundAny && !session.ReportedAny)
+        if (!session.FoundAny && !session.ReportedAny)
         {
-            diagnostics.Add(CertificatesCodes.NoCertificate.At(new SourceLocation(file.Display), NoCertificate(session)));
+            ReportNothing(file, session, ForeignContent.Recognize(prefix));
         }
     }
 
-    private static string NoCertificate(ContainerSession session) => session.SeenInstead is null
-        ? "This file holds no certificate: it is no PEM, DER, PKCS#7 or PKCS#12, or is empty. Name the file that holds the server's certificate."
-        : $"This file holds no certificate, only other things such as {session.SeenInstead}. Name the file that holds the server's certificate.";
-
-    private Stream? Open(FoundFile file)
+    private static byte[] Prefix(Stream stream)
     {
-        try
+        var prefix = new byte[ForeignContent.PrefixLength];
+        return prefix[..stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)];
+    }
+
+    private void ReportNothing(FoundFile file, ContainerSession session, LostFile? foreign)
+    {
+        var place = new SourceLocation(file.Display);
+        if (file.IsExplicit)
         {
-            return RegularFileOpener.Open(file.FullPath);
+            var what = foreign is { IsStandIn: true } or { What: "an empty file" } ? $": it is {foreign.What}. {foreign.WayOut}"
+                : session.SeenInstead is { } other ? $", only other things such as {other}. Name the file that holds the server's certificate."
+                : ": it is no PEM, DER, PKCS#7 or PKCS#12. Name the file that holds the server's certificate.";
+            diagnostics.Add(CertificatesCodes.NoCertificate.At(place, $"This file holds no certificate{what}"));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        else if (foreign is { IsStandIn: true } && CertificateNames.Contains(Path.GetExtension(file.Display), StringComparer.OrdinalIgnoreCase))
         {
-            // In a folder, a pipe or a dangling link is none of our business, but a file that may not be read is.
-            ReportUnreadable(file, exception);
-            return null;
+            // Anything may lie in a folder, but this has the name of a certificate and keeps one from being seen.
+            diagnostics.Add(CertificatesCodes.StandIn.At(place, $"This file is {foreign.What}, so no certificate is read of it. {foreign.WayOut}"));
         }
     }
 
@@ -56,15 +68,24 @@ internal sealed class FileContainerReader(CertificateSource source, DiagnosticLi
         {
             return read();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (FileTooLargeException)
         {
-            ReportUnreadable(file, exception);
-            return default;
+            // In a folder this is a backup or a log, most likely; where it is not, the lock knows its certificates.
+            var finding = CertificatesCodes.TooLarge.At(new SourceLocation(file.Display), "This file is larger than 1 GiB and is not read. Split it, or leave it out.");
+            diagnostics.Add(file.IsExplicit ? finding : finding with { Severity = DiagnosticSeverity.Warning });
         }
-    }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            if (!file.IsExplicit && leftAlone.Takes(file, exception))
+            {
+                return default;
+            }
 
-    private void ReportUnreadable(FoundFile file, Exception exception) =>
-        diagnostics.Add(CertificatesCodes.PathUnreadable.At(
-            file.IsExplicit ? source.Location : new SourceLocation(file.Display),
-            $"'{file.Display}' cannot be read ({exception.Message}). Make it a file that this user may read, or leave it out."));
+            diagnostics.Add(CertificatesCodes.PathUnreadable.At(
+                file.IsExplicit ? source.Location : new SourceLocation(file.Display),
+                $"'{file.Display}' cannot be read ({exception.Message}). Make it a file that this user may read, or leave it out."));
+        }
+
+        return default;
+    }
 }

@@ -24,49 +24,41 @@ internal sealed class GlobPattern
     /// <summary>Whether the text holds a wildcard.</summary>
     public static bool IsPattern(string text) => text.AsSpan().ContainsAny('*', '?');
 
-    /// <summary>Whether a file below the prefix is meant.</summary>
-    /// <param name="path">Its path relative to the prefix.</param>
-    public bool Matches(string path)
+    /// <summary>
+    /// Nothing matched yet. A state says of each number of segments whether the names so far can be matched by that many;
+    /// the last one is that of all.
+    /// </summary>
+    public bool[] Start()
     {
-        var names = path.Split('/');
+        var state = new bool[_segments.Length + 1];
+        state[0] = true;
+        Spread(state);
+        return state;
+    }
 
-        // reached[i]: the names so far can be matched by the first i segments.
-        var reached = new bool[_segments.Length + 1];
-        reached[0] = true;
-        Spread(reached);
-        foreach (var name in names)
+    /// <summary>The state after one more name of a path; none where nothing below can match.</summary>
+    public bool[] Step(bool[] state, string name)
+    {
+        var next = new bool[_segments.Length + 1];
+        for (var i = 0; i < _segments.Length; i++)
         {
-            var next = new bool[_segments.Length + 1];
-            for (var i = 0; i < _segments.Length; i++)
+            if (state[i])
             {
-                if (!reached[i])
-                {
-                    continue;
-                }
-
-                if (_segments[i] == "**")
-                {
-                    next[i] = true;
-                }
-                else if (MatchesSegment(_segments[i], name))
-                {
-                    next[i + 1] = true;
-                }
+                next[i] |= _segments[i] == "**";
+                next[i + 1] |= _segments[i] != "**" && MatchesSegment(_segments[i], name);
             }
-
-            Spread(next);
-            reached = next;
         }
 
-        return reached[^1];
+        Spread(next);
+        return next;
     }
 
     // "**" also matches no segment at all.
-    private void Spread(bool[] reached)
+    private void Spread(bool[] state)
     {
         for (var i = 0; i < _segments.Length; i++)
         {
-            reached[i + 1] |= reached[i] && _segments[i] == "**";
+            state[i + 1] |= state[i] && _segments[i] == "**";
         }
     }
 

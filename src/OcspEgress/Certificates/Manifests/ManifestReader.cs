@@ -3,6 +3,7 @@ using OcspEgress.Certificates.Containers;
 using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
+using OcspEgress.Files;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Certificates.Manifests;
@@ -23,6 +24,9 @@ internal sealed class ManifestReader(
     private int _objects;
     private int _certificates;
     private bool _reported;
+
+    /// <summary>Takes note of what is closed to this user and no business of it.</summary>
+    public required FilesLeftAlone LeftAlone { get; init; }
 
     /// <summary>Streams the certificates; faults become findings, only cancellation throws.</summary>
     public IEnumerable<ServerCertificate> Read()
@@ -54,19 +58,22 @@ internal sealed class ManifestReader(
     {
         try
         {
-            using var stream = RegularFileOpener.Open(file.FullPath);
-            if (DocumentBytes.Read(stream, MaxLength) is not { } bytes)
-            {
-                Report(CertificatesCodes.TooLarge, null, "This manifest is larger than 32 MiB and is not read. Split it.");
-                return null;
-            }
-
-            using var memory = new MemoryStream(bytes);
-            using var reader = new StreamReader(memory, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            using var stream = GuardedFile.Open(file.FullPath, MaxLength);
+            using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();
+        }
+        catch (FileTooLargeException)
+        {
+            Report(CertificatesCodes.TooLarge, null, "This manifest is larger than 32 MiB and is not read. Split it.");
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            if (!file.IsExplicit && LeftAlone.Takes(file, exception))
+            {
+                return null;
+            }
+
             Report(CertificatesCodes.PathUnreadable, null, $"'{file.Display}' cannot be read ({exception.Message}). Make it a file that this user may read.");
             return null;
         }

@@ -19,7 +19,7 @@ public static class LockedCertificates
         ArgumentNullException.ThrowIfNull(inventory);
         var findings = new DiagnosticList();
         var locked = content.Sources.GroupBy(s => s.Identity, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var certificates = content.Certificates.GroupBy(c => c.Fingerprint, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var certificates = ByFingerprint(content);
         var restored = new List<ServerCertificate>();
         foreach (var source in inventory.Sources)
         {
@@ -60,6 +60,10 @@ public static class LockedCertificates
             .ThenBy(c => c.Origin.Source.Location)
             .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
             .ThenBy(c => c.Origin.Index)];
+
+    /// <summary>Certificates of the lock by fingerprint.</summary>
+    internal static Dictionary<string, LockedCertificate> ByFingerprint(EgressLock content) =>
+        content.Certificates.GroupBy(c => c.Fingerprint, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
     /// <summary>A certificate of the lock, at the place where it was found.</summary>
     internal static ServerCertificate Restore(LockedCertificate locked, LockedFinding finding, CertificateSource source) => new()

@@ -1,4 +1,4 @@
-namespace OcspEgress.Certificates.Files;
+namespace OcspEgress.Files;
 
 /// <summary>A stream that is read once, from its start to its end.</summary>
 internal abstract class ForwardStream : Stream
@@ -9,7 +9,7 @@ internal abstract class ForwardStream : Stream
 
     public sealed override bool CanWrite => false;
 
-    public sealed override long Length => throw new NotSupportedException();
+    public override long Length => throw new NotSupportedException();
 
     public sealed override long Position
     {

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Inventory;
+using OcspEgress.Resolution.LockFile;
 using OcspEgress.Resolution.Merging;
 using OcspEgress.Responders;
 
-namespace OcspEgress.Resolution.LockFile;
+namespace OcspEgress.Resolution.Collecting;
 
 /// <summary>
 /// Keeps certificates that made way for others: a file or endpoint shows the new one before every server has it, and a
@@ -14,11 +15,11 @@ namespace OcspEgress.Resolution.LockFile;
 public static class ReplacedCertificates
 {
     /// <summary>
-    /// The certificates of the lock that are found no more while another one with a name of theirs is found in the same
+    /// The certificates of the lock that are found no more because another one with a name of theirs came into the same
     /// inventory entry: for <see cref="MergeTerms.RetainDays"/>, and while they are valid. What a person took out of the
     /// inventory is not among them.
     /// </summary>
-    /// <param name="found">What this run found.</param>
+    /// <param name="found">What this run found, with what is missing.</param>
     /// <param name="known">The lock.</param>
     /// <param name="inventory">Its entries.</param>
     /// <param name="terms">Day, and for how long.</param>
@@ -28,16 +29,15 @@ public static class ReplacedCertificates
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(terms);
-        var certificates = known.Certificates
-            .GroupBy(c => c.Fingerprint, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var certificates = LockedCertificates.ByFingerprint(known);
         var entries = known.Sources.ToLookup(s => s.Identity, StringComparer.Ordinal);
         var byEntry = found.ToLookup(c => c.Origin.Source.Identity, StringComparer.Ordinal);
         return
         [
             .. from source in inventory.Sources
                from entry in entries[source.Identity].Take(1)
-               from replaced in Keep([.. byEntry[source.Identity]], entry, certificates, terms)
+               let lost = LostCertificates.Of([.. byEntry[source.Identity]], entry, certificates)
+               from replaced in Lasting(lost.Replaced, entry, certificates, terms)
                select LockedCertificates.Restore(certificates[replaced.Fingerprint], replaced, source),
         ];
     }
@@ -59,26 +59,20 @@ public static class ReplacedCertificates
         ];
     }
 
-    private static IEnumerable<LockedFinding> Keep(
-        ImmutableArray<ServerCertificate> found, LockedSource entry, Dictionary<string, LockedCertificate> certificates, MergeTerms terms)
+    private static IEnumerable<LockedFinding> Lasting(
+        ImmutableArray<LockedFinding> replaced, LockedSource entry, Dictionary<string, LockedCertificate> certificates, MergeTerms terms)
     {
-        var there = found.Select(c => c.Fingerprint).ToHashSet(StringComparer.Ordinal);
-        var lasting = entry.Certificates
-            .Where(f => !there.Contains(f.Fingerprint) && certificates.ContainsKey(f.Fingerprint))
-            .DistinctBy(f => (f.Fingerprint, f.Container))
+        var lasting = replaced
             .Select(f => f with { ReplacedSince = f.ReplacedSince is { } since && since < terms.Today ? since : terms.Today })
             .Where(f => terms.Today.DayNumber - f.ReplacedSince!.Value.DayNumber <= terms.RetainDays)
             .ToLookup(f => certificates[f.Fingerprint].IsAuthority);
-        var successors = found.Where(c => c.Origin.ReplacedSince is null && !c.IsAuthority).ToArray();
-        var names = successors.SelectMany(c => c.Names).ToHashSet(StringComparer.Ordinal);
-        var subjects = successors.Select(c => c.Subject).ToHashSet(StringComparer.Ordinal);
-        var leaves = lasting[false]
-            .Where(f => certificates[f.Fingerprint] is var old && old.NotAfter > terms.Now
-                && (old.Names.IsEmpty ? subjects.Contains(old.Subject) : old.Names.Any(names.Contains)))
-            .ToArray();
+        var leaves = lasting[false].Where(f => certificates[f.Fingerprint].NotAfter > terms.Now).ToArray();
 
-        // Its chain goes with it.
-        var containers = leaves.Select(f => f.Container).ToHashSet(StringComparer.Ordinal);
-        return leaves.Concat(lasting[true].Where(f => containers.Contains(f.Container)));
+        // Its chain goes with it. An authority that was replaced under a leaf that is still there goes by itself.
+        var gone = entry.Certificates.Where(f => !certificates.TryGetValue(f.Fingerprint, out var c) || !c.IsAuthority)
+            .Select(f => f.Container)
+            .Except(leaves.Select(f => f.Container), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
+        return leaves.Concat(lasting[true].Where(f => !gone.Contains(f.Container)));
     }
 }

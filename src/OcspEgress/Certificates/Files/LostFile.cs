@@ -1,0 +1,54 @@
+using OcspEgress.Files;
+using OcspEgress.Inventory;
+
+namespace OcspEgress.Certificates.Files;
+
+/// <summary>What stands now where a file once held certificates.</summary>
+/// <param name="What">What it is, e.g. <c>a Git LFS pointer</c>; null where there is no file any more.</param>
+/// <param name="WayOut">How to get the certificate back, a sentence; empty where there is no general one.</param>
+public sealed record LostFile(string? What, string WayOut)
+{
+    /// <summary>Whether something is there that this user may not see: it may still hold the certificates.</summary>
+    public bool IsHidden { get; private init; }
+
+    /// <summary>Whether it stands for content that is elsewhere, or closed: a certificate may well be meant.</summary>
+    public bool IsStandIn { get; init; }
+
+    /// <summary>Looks at a container of an entry.</summary>
+    /// <param name="source">The entry.</param>
+    /// <param name="container">Path as the inventory reaches it.</param>
+    /// <returns>What is there, or null for an entry that names no files.</returns>
+    public static LostFile? Inspect(CertificateSource source, string container)
+    {
+        var folder = source switch
+        {
+            PathSource path => path.BaseDirectory,
+            PfxSource { Path: not null } pfx => pfx.BaseDirectory,
+            KubernetesSource kubernetes => kubernetes.BaseDirectory,
+            _ => null,
+        };
+        return folder is null ? null : Look(Path.Combine(folder, container));
+    }
+
+    private static LostFile Look(string path)
+    {
+        try
+        {
+            using var stream = GuardedFile.Open(path, long.MaxValue);
+            var prefix = new byte[ForeignContent.PrefixLength];
+            return ForeignContent.Describe(prefix.AsSpan(0, stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException)
+        {
+            return new LostFile(null, "");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new LostFile("a file that this user may not read", "Give this user access.") { IsHidden = true };
+        }
+        catch (IOException exception)
+        {
+            return new LostFile($"something that cannot be read ({exception.Message})", "") { IsHidden = true };
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using OcspEgress.Certificates;
+using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+
+namespace OcspEgress.Resolution.Collecting;
+
+/// <summary>What one entry of the inventory gave.</summary>
+/// <param name="Source">The entry.</param>
+/// <param name="Found">Its certificates.</param>
+/// <param name="Findings">Findings of its reader.</param>
+internal sealed record SourceReading(
+    CertificateSource Source, ImmutableArray<ServerCertificate> Found, ImmutableArray<Diagnostic> Findings)
+{
+    private static readonly ImmutableArray<string> Nothing =
+    [
+        CertificatesCodes.PathNotFound.Id, CertificatesCodes.PatternWithoutMatch.Id, CertificatesCodes.NoCertificate.Id, CertificatesCodes.StandIn.Id,
+    ];
+
+    /// <summary>Whether a finding says that there is nothing: that is known. Every other error leaves open what there is.</summary>
+    public static bool IsNothing(Diagnostic finding) => Nothing.Contains(finding.Code);
+
+    /// <summary>Whether the reader could not see all that the entry may hold.</summary>
+    public bool Failed => Findings.Any(f => f.Severity == DiagnosticSeverity.Error && !IsNothing(f));
+
+    /// <summary>Whether the reader found that there is nothing where something has to be.</summary>
+    public bool IsEmptyHanded => Findings.Any(f => f.Severity == DiagnosticSeverity.Error && IsNothing(f));
+}
