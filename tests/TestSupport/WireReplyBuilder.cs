@@ -82,6 +82,9 @@ public sealed class WireReplyBuilder
         return Record(owner, bytes.Length == 4 ? 1 : 28, ttl, bytes);
     }
 
+    /// <summary>Adds a record of any type and content, whether or not they go together.</summary>
+    public WireReplyBuilder Raw(string owner, int type, int ttl, byte[] content) => Record(owner, type, ttl, content);
+
     /// <summary>Adds a CNAME record.</summary>
     public WireReplyBuilder Alias(string owner, int ttl, string target) => Record(owner, 5, ttl, Name(target));
 

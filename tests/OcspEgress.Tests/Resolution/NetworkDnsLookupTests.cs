@@ -27,6 +27,47 @@ public sealed class NetworkDnsLookupTests
         Assert.Equal(2, server.Queries);
     }
 
+    // type, and content of a record beside one that is right
+    [Theory]
+    [InlineData(1, 20)]
+    [InlineData(1, 16)]
+    [InlineData(1, 3)]
+    [InlineData(1, 0)]
+    [InlineData(28, 4)]
+    [InlineData(28, 17)]
+    [InlineData(5, 7)]
+    [InlineData(5, 0)]
+    public async Task Lookup_WhenARecordLiesAboutItsLength_IsMalformed(int type, int length)
+    {
+        // For a CNAME: the name "a" with more, or less, behind it.
+        var content = new byte[length];
+        if (type == 5 && length > 0)
+        {
+            (content[0], content[1]) = (1, (byte)'a');
+        }
+
+        await using var server = new ScriptedNameServer((query, _) =>
+            [new WireReplyBuilder(query).Address("ocsp.test", 60, "203.0.113.7").Raw("other.test", type, 60, content).Build()]);
+
+        var answer = await AskAsync(server);
+
+        Assert.Equal(DnsOutcome.Malformed, answer.Outcome);
+        Assert.Empty(answer.Addresses);
+        Assert.NotEmpty(answer.Detail);
+    }
+
+    [Fact]
+    public async Task Lookup_WhenARecordIsLongerThanItsMessage_IsMalformed()
+    {
+        await using var server = new ScriptedNameServer((query, _) =>
+        {
+            var reply = new WireReplyBuilder(query).Address("ocsp.test", 60, "203.0.113.7").Raw("ocsp.test", 16, 60, [1, 2, 3]).Build();
+            return [reply[..^1]];
+        });
+
+        Assert.Equal(DnsOutcome.Malformed, (await AskAsync(server)).Outcome);
+    }
+
     [Fact]
     public async Task Lookup_WhenOtherOwnersAreSmuggledIn_LeavesThemOut()
     {

@@ -58,8 +58,9 @@ internal sealed class NameServerExchange(IPEndPoint server, IPNetwork? subnet, T
         // The client swallows every exception, cancellation too.
         cancellationToken.ThrowIfCancellationRequested();
         var reply = transport.Reply ?? WireReply.None(DnsOutcome.Unreachable, "");
-        return message is null && reply.Message is not null
-            ? (null, WireReply.None(DnsOutcome.Malformed, "it is no DNS message"))
+        return reply.Message is not { } octets ? (message, reply)
+            : message is null ? (null, WireReply.None(DnsOutcome.Malformed, "it is no DNS message"))
+            : WireRecords.Fault(octets) is { } fault ? (null, WireReply.None(DnsOutcome.Malformed, fault))
             : (message, reply);
     }
 }

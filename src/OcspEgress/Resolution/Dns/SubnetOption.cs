@@ -14,10 +14,7 @@ internal static class SubnetOption
     private const int ScopeAt = 3;
     private const int AddressAt = 4;
 
-    // record: name, type(2) class(2) ttl(4) length(2), content; the OPT record has the root's empty name (RFC 6891 6.1.2)
     private const ushort OptType = 41;
-    private const int FixedLength = 10;
-    private const int HeaderLength = 12;
 
     /// <summary>Whether the reply may answer the query: its options, if it has any, name the query's network (RFC 7871 7.3, 11.2).</summary>
     public static bool Agrees(ReadOnlySpan<byte> query, ReadOnlySpan<byte> reply)
@@ -39,43 +36,12 @@ internal static class SubnetOption
     private static List<byte[]> Contents(ReadOnlySpan<byte> message)
     {
         var found = new List<byte[]>();
-        var at = HeaderLength;
-        for (var left = Count(message, 4); left > 0 && at >= 0; left--)
+        foreach (var record in WireRecords.Read(message).Records.Where(r => r.Type == OptType))
         {
-            at = SkipName(message, at) is >= 0 and var end && end + 4 <= message.Length ? end + 4 : -1;
-        }
-
-        for (var left = Count(message, 6) + Count(message, 8) + Count(message, 10); left > 0 && at >= 0; left--)
-        {
-            at = ReadRecord(message, at, found);
+            ReadOptions(message[record.Start..record.End], found);
         }
 
         return found;
-    }
-
-    private static int Count(ReadOnlySpan<byte> message, int at) => BinaryPrimitives.ReadUInt16BigEndian(message[at..]);
-
-    private static int ReadRecord(ReadOnlySpan<byte> message, int at, List<byte[]> found)
-    {
-        var name = SkipName(message, at);
-        if (name < 0 || name + FixedLength > message.Length)
-        {
-            return -1;
-        }
-
-        var content = name + FixedLength;
-        var end = content + BinaryPrimitives.ReadUInt16BigEndian(message[(content - 2)..]);
-        if (end > message.Length)
-        {
-            return -1;
-        }
-
-        if (BinaryPrimitives.ReadUInt16BigEndian(message[name..]) == OptType)
-        {
-            ReadOptions(message[content..end], found);
-        }
-
-        return end;
     }
 
     private static void ReadOptions(ReadOnlySpan<byte> options, List<byte[]> found)
@@ -90,25 +56,5 @@ internal static class SubnetOption
 
             options = options[(4 + length)..];
         }
-    }
-
-    // Labels of up to 63 octets, ended by the empty one or by a pointer (RFC 1035 4.1.4).
-    private static int SkipName(ReadOnlySpan<byte> message, int at)
-    {
-        while (at < message.Length)
-        {
-            switch (message[at])
-            {
-                case 0:
-                    return at + 1;
-                case >= 0xC0:
-                    return at + 2;
-                default:
-                    at += message[at] + 1;
-                    break;
-            }
-        }
-
-        return -1;
     }
 }
