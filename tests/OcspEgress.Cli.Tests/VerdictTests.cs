@@ -24,8 +24,9 @@ public sealed class VerdictTests : IDisposable
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Contains("Hosts\n", run.Out, StringComparison.Ordinal);
         Assert.Matches(@"\n +Host +Addresses +Samples +New in next answer +Verdict\n", run.Out);
-        Assert.Matches(@"\n +ocsp\.still\.test +1 +1 +unknown +unknown\n", run.Out);
+        Assert.Matches(@"\n +ocsp\.still\.test +1 +1\n", run.Out);
         Assert.Matches(@"\n +ocsp\.turns\.test +12 +12 +100 % +unpinnable\n", run.Out);
+        Assert.Single(run.Out.Split('\n'), l => l == "Too few samples to estimate how often the next answer is new: ocsp.still.test (it takes 10 of each address family)");
         Assert.EndsWith("2 certificates, 2 hosts, 2 rules; 19 changes\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("OCE408", run.Error, StringComparison.Ordinal);
     }
@@ -60,6 +61,22 @@ public sealed class VerdictTests : IDisposable
 
         Assert.Equal(ExitCode.BadInput, run.Code);
         Assert.Contains("error OCE408", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("markdown")]
+    public async Task Lock_WhenAllHostsHaveTooFewSamples_SaysItOnceBelow(string format)
+    {
+        Write("warn");
+        var dns = new FixedAnswers().With("ocsp.still.test", "93.184.216.1").With("ocsp.turns.test", "93.184.216.2");
+
+        var run = await CliRun.Of(dns, "lock", "-i", _workspace.Inventory, "-o", format);
+
+        Assert.DoesNotContain("unknown", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("New in next answer", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Verdict", run.Out, StringComparison.Ordinal);
+        Assert.Single(run.Out.Split('\n'), l => l.Contains("ocsp.still.test, ocsp.turns.test (it takes 10 of each address family)", StringComparison.Ordinal));
     }
 
     [Theory]
