@@ -16,7 +16,7 @@ internal static class ExitCode
     /// <summary>Bad input or usage: something that was asked for is missing from the result.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Nothing is known of a host: resolution failed.</summary>
+    /// <summary>Nothing is known of a host, or its name servers have lied for longer than the retention time: resolution failed.</summary>
     public const int ResolutionFailed = 3;
 
     /// <summary>A bug in this program (sysexits.h EX_SOFTWARE).</summary>
@@ -29,6 +29,7 @@ internal static class ExitCode
     private static readonly HashSet<string> ResolutionFaults = new(StringComparer.Ordinal)
     {
         ResolutionCodes.HostUnresolved.Id,
+        ResolutionCodes.HostStale.Id,
         ResolutionCodes.NoNameServer.Id,
         PlanningCodes.NoAddress.Id,
     };

@@ -42,7 +42,7 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
         var origin = opening.Provenance.First(p => p.Networks.Contains(network));
         diagnostics.Add(PlanningCodes.NetworkRefused.At(
             origin.Pin?.Location ?? origin.Responder.Certificate.Origin.Location,
-            $"{network} of {opening.Endpoint} is not opened because {reason}. If it is meant, add it to policy.allowedNetworks; if not, take it out of the pins or write the lock anew."));
+            $"{network} of {opening.Endpoint} is not opened because {reason}. {RefusalAdvice.Of([network])}; {(AddressPolicy.CouldBeMeant(network) ? "if not, " : "")}take it out of the pins or the lock."));
         return false;
     }
 
@@ -72,7 +72,7 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
             (true, false) => ("the policy refuses all its networks", "Follow the findings about them"),
             _ => (
                 "neither an IPv4 nor an IPv6 address that may be opened is known",
-                "Run ocsp-egress lock, or give its networks under pins"),
+                "Follow the findings about the host, or give its networks under pins"),
         };
         diagnostics.Add(PlanningCodes.NoAddress.At(
             LocationOf(opening), $"There is no rule {opening.Name} for {opening.Endpoint} because {why}. {wayOut}."));

@@ -53,6 +53,23 @@ public sealed class AddressPolicy(PolicySettings settings)
             : null;
     }
 
+    /// <summary>
+    /// Whether an address that is refused could still hold a responder of one's own: private ranges only. Nobody means
+    /// <c>0.0.0.0</c>, a loopback or a link-local address, so nothing offers to allow them.
+    /// </summary>
+    public static bool CouldBeMeant(IPAddress address) =>
+        SpecialPurposeNetworks.PrivateUse.Any(p => p.Contains(address));
+
+    /// <summary>The same for a network.</summary>
+    public static bool CouldBeMeant(IPNetwork network) => SpecialPurposeNetworks.PrivateUse.Any(p => p.Covers(network));
+
+    /// <summary>
+    /// Whether an address is one that a DNS64 makes of an IPv4 address (RFC 6147): not to be opened, and yet no lie of the
+    /// name server that gives it.
+    /// </summary>
+    public static bool IsTranslated(IPAddress address) =>
+        SpecialPurposeNetworks.Translation.Any(t => t.Contains(new IPAddress(address.GetAddressBytes())));
+
     private static bool IsOutsideGlobalUnicast(IPNetwork network) =>
         network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
         && !SpecialPurposeNetworks.GlobalUnicastIPv6.Covers(network);

@@ -17,6 +17,17 @@ internal static class SpecialPurposeNetworks
     /// <summary>All that IPv6 has of global unicast space; what is outside is refused even where no entry names it.</summary>
     public static IPNetwork GlobalUnicastIPv6 { get; } = IPNetwork.Parse("2000::/3");
 
+    /// <summary>Blocks that networks of one's own are made from; servers there are reached by those who are inside.</summary>
+    public static ImmutableArray<IPNetwork> PrivateUse { get; } =
+    [
+        IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("172.16.0.0/12"),
+        IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("fc00::/7"),
+    ];
+
+    /// <summary>Blocks of IPv6 that translators put IPv4 addresses in (RFC 6052, RFC 8215).</summary>
+    public static ImmutableArray<IPNetwork> Translation { get; } =
+        [IPNetwork.Parse("64:ff9b::/96"), IPNetwork.Parse("64:ff9b:1::/48")];
+
     /// <summary>The blocks; they nest, and the longest prefix says best what an address is for.</summary>
     public static ImmutableArray<SpecialPurposeNetwork> All { get; } =
     [

@@ -82,13 +82,13 @@ public sealed class NetworkFinder
 
     private ImmutableArray<IPNetwork> Allowed(HostName host, IPNetwork[] planned, SourceLocation? place)
     {
-        var refused = new List<string>();
+        var refused = new List<(IPNetwork Network, string Reason)>();
         var allowed = new SortedSet<IPNetwork>(NetworkOrder.Instance);
         foreach (var network in planned.Order(NetworkOrder.Instance))
         {
             if (_policy.Refusal(network) is { } reason)
             {
-                refused.Add($"{network} ({reason})");
+                refused.Add((network, reason));
             }
             else
             {
@@ -100,7 +100,7 @@ public sealed class NetworkFinder
         {
             var code = allowed.Count == 0 ? ResolutionCodes.NothingAllowed : ResolutionCodes.AddressRefused;
             var effect = allowed.Count == 0 ? "Nothing is opened for it" : "They are left out";
-            _findings.Add(code.At(place, $"{host} leads to networks that must not be opened: {List(refused)}. {effect}; if they are meant, add them to policy.allowedNetworks."));
+            _findings.Add(code.At(place, $"{host} leads to networks that must not be opened: {List(refused.Select(r => $"{r.Network} ({r.Reason})"))}. {effect}. {RefusalAdvice.Of(refused.Select(r => r.Network))}."));
         }
 
         return [.. allowed];

@@ -7,6 +7,7 @@ namespace OcspEgress.Resolution;
 internal static class OutcomeText
 {
     private const int MostListed = 6;
+    private const int MostAddresses = 3;
 
     /// <summary>What an outcome means to the person who reads it.</summary>
     public static string Of(DnsOutcome outcome) => outcome switch
@@ -18,6 +19,7 @@ internal static class OutcomeText
         DnsOutcome.Refused => "refused",
         DnsOutcome.Timeout => "no answer in time",
         DnsOutcome.Unreachable => "not reachable",
+        DnsOutcome.Forbidden => "only addresses that must not be opened",
         _ => "invalid answer",
     };
 
@@ -25,10 +27,24 @@ internal static class OutcomeText
     public static string Of(IReadOnlyCollection<DnsAnswer> answers)
     {
         var listed = answers
-            .Select(a => $"{a.Question.Server} {(a.Question.Family == AddressFamily.IPv4 ? "A" : "AAAA")}: {Of(a.Outcome)}{(a.Detail.Length == 0 ? "" : $" ({a.Detail})")}")
+            .Select(a => $"{a.Question.Server} {(a.Question.Family == AddressFamily.IPv4 ? "A" : "AAAA")}: {Of(a)}")
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToArray();
         return string.Join("; ", listed.Take(MostListed)) + (listed.Length > MostListed ? "; …" : "");
+    }
+
+    private static string Of(DnsAnswer answer)
+    {
+        var refused = string.Join(", ", answer.Refused.Take(MostAddresses).Select(r => $"{r.Address} ({r.Reason})"))
+            + (answer.Refused.Length > MostAddresses ? $", and {answer.Refused.Length - MostAddresses} more" : "");
+        return answer switch
+        {
+            { Outcome: DnsOutcome.Forbidden } => $"{Of(answer.Outcome)}, {refused}",
+            { Refused.IsEmpty: false } => $"{Of(answer.Outcome)}, but also with {refused}",
+            { IsDoubted: true } => $"{Of(answer.Outcome)}, in doubt",
+            { Detail.Length: > 0 } => $"{Of(answer.Outcome)} ({answer.Detail})",
+            _ => Of(answer.Outcome),
+        };
     }
 }

@@ -68,6 +68,12 @@ public static class ResolutionCodes
     /// <summary>A lock entry belongs to no inventory entry.</summary>
     public static readonly DiagnosticCode SourceUnclaimed = new("OCE431", DiagnosticSeverity.Info, "Lock entry belongs to no inventory entry");
 
+    /// <summary>A name server lies for one host, so its answers for others are in doubt.</summary>
+    public static readonly DiagnosticCode NameServerSuspect = new("OCE460", DiagnosticSeverity.Warning, "Name server is in doubt");
+
+    /// <summary>A name server suddenly gives all hosts one and the same address.</summary>
+    public static readonly DiagnosticCode OneAddressForAll = new("OCE461", DiagnosticSeverity.Warning, "Name server gives one address for every host");
+
     /// <summary>Where certificates stood is something else now.</summary>
     public static readonly DiagnosticCode FileForeign = new("OCE480", DiagnosticSeverity.Error, "File holds no certificate any more");
 

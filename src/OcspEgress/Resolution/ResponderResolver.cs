@@ -35,11 +35,15 @@ public sealed class ResponderResolver(IDnsLookup dns, TimeProvider clock, Random
         var lookup = new RetryingDnsLookup(dns, Math.Max(1, request.Settings.Attempts), clock, jitter ?? new Random());
         var answers = await new AnswerCollector(lookup, clock, Progress)
             .CollectAsync(Questions(wanted, servers, request), request.Settings, cancellationToken);
-        ResolutionReporter.ReportServers(answers, findings);
-        ResolutionReporter.ReportSubnets(answers, findings);
         var known = request.Known.GroupBy(h => h.Host).ToDictionary(g => g.Key, g => g.First());
-        var byHost = answers.ToLookup(a => a.Question.Host);
-        var merger = new HostMerger(request, MergeTerms.At(clock.GetUtcNow(), request.Settings.Retain), findings);
+        var terms = MergeTerms.At(clock.GetUtcNow(), request.Settings.Retain);
+        var sieve = new AddressSieve(request.Refusal);
+        var (judged, suspicions) = new ServerDoubt(known, terms).Apply([.. answers.Select(sieve.Strain)]);
+        ServerReporter.ReportFailures(judged, findings);
+        ServerReporter.ReportSubnets(judged, findings);
+        ServerReporter.ReportSuspects(suspicions, judged, findings);
+        var byHost = judged.ToLookup(a => a.Question.Host);
+        var merger = new HostMerger(request, terms, sieve, findings);
         foreach (var host in wanted.Union(known.Keys).Order())
         {
             merger.Add(host, byHost[host], known.GetValueOrDefault(host), Array.BinarySearch(wanted, host) >= 0);

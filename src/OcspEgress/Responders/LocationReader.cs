@@ -48,7 +48,8 @@ internal sealed class LocationReader(ResponderPolicy policy, RelayTable relays, 
     {
         if (policy.Refusal(reading.Url!) is { } refusal)
         {
-            var wayOut = refusal.WayOut is null ? "This is what the inventory asks for"
+            var wayOut = refusal.Code == ResponderCodes.AddressNotAllowed && refusal.WayOut is null ? "No web server can be there; ask the CA for a corrected certificate, or name the address under policy.deniedHosts"
+                : refusal.WayOut is null ? "This is what the inventory asks for"
                 : $"If it is right, {refusal.WayOut}; if not, name the host under policy.deniedHosts";
             var finding = Finding(refusal.Code, certificate, location, $"{(OpensNothing ? "would not be opened" : "is not opened")} because {refusal.Reason}. {wayOut}");
             var isLess = OpensNothing && finding.Severity == DiagnosticSeverity.Error;

@@ -80,7 +80,9 @@ internal sealed class RelayTable
         var refusal = reading.IsUrl ? _policy.Refusal(reading.Url) : null;
         if (!reading.IsUrl || refusal is not null)
         {
-            var wayOut = refusal is null ? "Write it as http://host:port/path" : $"If it shall be used, {refusal.WayOut ?? "remove the host from policy.deniedHosts"}";
+            var wayOut = refusal is null ? "Write it as http://host:port/path"
+                : refusal.Code == ResponderCodes.AddressNotAllowed && refusal.WayOut is null ? "Give an address that the servers reach through the firewall"
+                : $"If it shall be used, {refusal.WayOut ?? "remove the host from policy.deniedHosts"}";
             _diagnostics.Add(ResponderCodes.InvalidRelay.At(
                 item.Location,
                 $"The relay {PrintableText.Cut(item.Relay, 200)} cannot be opened because {refusal?.Reason ?? reading.Reason}. {wayOut}."));

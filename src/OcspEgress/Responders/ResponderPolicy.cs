@@ -33,7 +33,7 @@ public sealed class ResponderPolicy(PolicySettings settings)
         }
 
         return url.Host.Address is { } address && _addresses.Refusal(address) is { } reason
-            ? new(ResponderCodes.AddressNotAllowed, reason, $"add {address} to policy.allowedNetworks")
+            ? new(ResponderCodes.AddressNotAllowed, reason, AddressPolicy.CouldBeMeant(address) ? $"add {address} to policy.allowedNetworks" : null)
             : null;
     }
 }

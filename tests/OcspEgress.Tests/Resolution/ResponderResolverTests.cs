@@ -130,6 +130,20 @@ public sealed class ResponderResolverTests
     }
 
     [Fact]
+    public async Task Resolve_WhenNobodyCanBeAsked_LetsNothingAge()
+    {
+        var old = new HostAddress(IPAddress.Parse("203.0.113.1"), new DateOnly(2020, 1, 1), new DateOnly(2020, 1, 2));
+        var request = Request(Settings() with { Families = [] }, Known(old));
+
+        var result = await new ResponderResolver(new ScriptedLookup(q => ScriptedLookup.Answer(q)), new FakeTimeProvider(new DateTimeOffset(2026, 5, 10, 0, 0, 0, TimeSpan.Zero)))
+            .ResolveAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal([old], result.Hosts[0].Addresses);
+        Assert.Equal(new DateOnly(2026, 5, 10), result.Hosts[0].StaleSince);
+        Assert.Contains("nobody was asked", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resolve_WhenAHostIsNoLongerAskedFor_KeepsItUntilItHasAged()
     {
         var fresh = new HostAddress(IPAddress.Parse("203.0.113.1"), new DateOnly(2026, 1, 1), new DateOnly(2026, 4, 26));

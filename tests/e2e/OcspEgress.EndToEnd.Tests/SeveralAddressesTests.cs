@@ -45,9 +45,13 @@ public abstract class SeveralAddressesTests(ServerKind kind)
         shop.Staples.SeesGood();
         Assert.True(shop.Desk.IsLockUpToDate());
 
-        // Kept for 14 days, in case it comes back.
+        // Kept for 14 days, in case it comes back. Of a week without a run, seven days count.
         Assert.Contains($"{First} . 80", shop.Desk.Render(), StringComparison.Ordinal);
-        shop.OpenUp(TimeProvider.System.GetUtcNow().AddDays(16));
+        foreach (var day in (int[])[8, 16, 17])
+        {
+            shop.OpenUp(TimeProvider.System.GetUtcNow().AddDays(day));
+        }
+
         Assert.DoesNotContain($"{First} . 80", shop.Desk.Render(), StringComparison.Ordinal);
         shop.Staples.SeesGood();
         shop.Filter.Withhold(Second, 80);

@@ -37,6 +37,22 @@ public sealed record DnsAnswer
     /// <summary>Particulars of a failure, as a clause; empty where the outcome says it all.</summary>
     public string Detail { get; init; } = "";
 
-    /// <summary>Whether the server knew: there are addresses, or there surely are none of this family.</summary>
-    public bool IsEvidence => Outcome is DnsOutcome.Answered or DnsOutcome.NoData;
+    /// <summary>Addresses of the answer that the policy refuses; they are not among <see cref="Addresses"/>.</summary>
+    public ImmutableArray<RefusedAddress> Refused { get; init; } = [];
+
+    /// <summary>
+    /// Whether the server said something in this run that cannot be true, of this host or of another one. Its addresses may
+    /// still be right; what it does not say proves nothing.
+    /// </summary>
+    public bool IsDoubted { get; init; }
+
+    /// <summary>
+    /// Whether the server knew: there are addresses, or there surely are none of this family. Only then an address that the
+    /// answer does not hold has gone.
+    /// </summary>
+    public bool IsEvidence => !IsDoubted && Outcome is (DnsOutcome.Answered or DnsOutcome.NoData);
+
+    /// <summary>Whether the question found no answer at all; "no such name" is one, and so is a forbidden address.</summary>
+    public bool HasFailed =>
+        Outcome is not (DnsOutcome.Answered or DnsOutcome.NoData or DnsOutcome.NameNotFound or DnsOutcome.Forbidden);
 }

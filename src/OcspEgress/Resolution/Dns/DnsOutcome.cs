@@ -26,4 +26,7 @@ public enum DnsOutcome
 
     /// <summary>An answer came that is no DNS message, answers something else, or holds an endless alias chain.</summary>
     Malformed,
+
+    /// <summary>There are addresses, but the policy lets none of them be opened: for a firewall nothing was said.</summary>
+    Forbidden,
 }

@@ -28,8 +28,10 @@ internal static class AddressCap
         var newest = host.Addresses.Max(CountedDay);
         var delays = SilentFamilies.Of(answers).ToDictionary(
             f => f, f => newest - host.AddressesOf(f).Select(CountedDay).DefaultIfEmpty(newest).Max());
+        var newcomers = Doubtful(answers);
         var ranked = host.Addresses
-            .OrderByDescending(a => CountedDay(a) + delays.GetValueOrDefault(a.Address.Family()))
+            .OrderBy(a => a.FirstSeen == a.LastSeen && newcomers.Contains(a.Address))
+            .ThenByDescending(a => CountedDay(a) + delays.GetValueOrDefault(a.Address.Family()))
             .ThenByDescending(a => a.Samples)
             .ThenBy(a => a.FirstSeen)
             .ThenBy(a => a.Address, NetworkOrder.Instance)
@@ -37,6 +39,13 @@ internal static class AddressCap
         var kept = ranked.Take(most).OrderBy(a => a.Address, NetworkOrder.Instance);
         return (host with { Addresses = [.. kept] }, [.. ranked.Skip(most)]);
     }
+
+    // What only a name server in doubt says pushes nothing out.
+    private static HashSet<IPAddress> Doubtful(ImmutableArray<DnsAnswer> answers) =>
+    [
+        .. answers.Where(a => a.IsDoubted).SelectMany(a => a.Addresses)
+            .Except(answers.Where(a => a.IsEvidence).SelectMany(a => a.Addresses)),
+    ];
 
     // The days of an outage count as little for the place as they do for retention.
     private static long CountedDay(HostAddress address) => (long)address.LastSeen.DayNumber + address.PausedDays;

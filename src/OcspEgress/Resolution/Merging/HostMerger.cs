@@ -8,38 +8,39 @@ namespace OcspEgress.Resolution.Merging;
 /// <summary>Takes one host after another from answers and lock to what is known now.</summary>
 /// <param name="request">What was asked for.</param>
 /// <param name="terms">Day and retention.</param>
+/// <param name="sieve">Knows what must not be opened.</param>
 /// <param name="findings">What there is to say of the hosts.</param>
-internal sealed class HostMerger(ResolveRequest request, MergeTerms terms, DiagnosticList findings)
+internal sealed class HostMerger(ResolveRequest request, MergeTerms terms, AddressSieve sieve, DiagnosticList findings)
 {
     private readonly List<ResolvedHost> _hosts = [];
     private readonly List<ForgottenHost> _forgotten = [];
 
     /// <summary>Adds a host: policy, merge, a person's wish to forget, and the bound, in this order.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="answers">The answers about it; none where it was not asked for.</param>
+    /// <param name="answers">The answers about it, without what must not be opened; none where it was not asked for.</param>
     /// <param name="known">What the lock says of it, or null.</param>
     /// <param name="isWanted">Whether it was asked for; others only age.</param>
     public void Add(HostName host, IEnumerable<DnsAnswer> answers, ResolvedHost? known, bool isWanted)
     {
-        var sieve = new AddressSieve(request.Refusal);
-        var strained = answers.Select(sieve.Strain).ToImmutableArray();
-        var merged = Prune(LockMerger.Merge(host, sieve.Strain(known), strained, terms), strained);
+        ImmutableArray<DnsAnswer> all = [.. answers];
+        var (allowed, refused) = sieve.Strain(known);
+        var merged = Prune(isWanted && all.IsEmpty ? LockMerger.Hold(allowed, terms) : LockMerger.Merge(host, allowed, all, terms), all);
         ImmutableArray<HostAddress> left = [];
         if (merged is not null)
         {
-            (merged, left) = AddressCap.Apply(merged, request.Settings.MaxAddresses, strained);
+            (merged, left) = AddressCap.Apply(merged, request.Settings.MaxAddresses, all);
             _hosts.Add(merged);
         }
 
         var outcome = new HostOutcome(host)
         {
             Merged = merged,
-            Answers = strained,
-            Sieve = sieve,
+            Answers = all,
+            RefusedOfLock = refused,
             Left = left,
             IsWanted = isWanted,
         };
-        ResolutionReporter.ReportHost(outcome, request, findings);
+        HostReporter.Report(outcome, request, terms, findings);
     }
 
     /// <summary>What is known of all hosts that were added.</summary>

@@ -14,8 +14,8 @@ internal sealed record HostOutcome(HostName Host)
     /// <summary>The run's answers, without refused addresses.</summary>
     public required ImmutableArray<DnsAnswer> Answers { get; init; }
 
-    /// <summary>What was refused.</summary>
-    public required AddressSieve Sieve { get; init; }
+    /// <summary>What was refused of what the lock knew; the answers tell what was refused of them.</summary>
+    public required ImmutableArray<RefusedAddress> RefusedOfLock { get; init; }
 
     /// <summary>What the bound on a host's addresses left no room for.</summary>
     public required ImmutableArray<HostAddress> Left { get; init; }

@@ -8,8 +8,9 @@ namespace OcspEgress.Resolution.Merging;
 
 /// <summary>
 /// Adds answers to what is known of a host. Addresses behind CDNs come and go within seconds, so one that was seen
-/// stays for a while; and a lookup that failed proves nothing, so it neither removes an address nor lets one age. Beside
-/// the addresses it counts the samples that held them: <see cref="NoveltyEstimate"/> says what they are good for.
+/// stays for a while. Only an answer that holds addresses lets others age: a lookup that failed, or an answer of which
+/// nothing may be opened, proves nothing. Days on which nobody asked count little: see docs/decisions/0004-silence-and-gaps.md.
+/// Beside the addresses it counts the samples that held them: <see cref="NoveltyEstimate"/> says what they are good for.
 /// </summary>
 public static class LockMerger
 {
@@ -26,9 +27,10 @@ public static class LockMerger
         var samples = SampleCounter.IsDue(known, terms) ? SampleCounter.Independent(answers) : [];
         var counts = samples.SelectMany(s => s.Addresses).CountBy(a => a).ToDictionary();
         var seen = answers.SelectMany(a => a.Addresses).Distinct().ToDictionary(a => a, a => counts.GetValueOrDefault(a));
-        var isStale = IsStale(known, answers);
+        var isStale = IsStale(known, answers, seen);
+        var pause = answers.IsEmpty ? (_ => 0) : Pause(known, terms, isStale, seen.Count > 0);
         var addresses = (known?.Addresses ?? [])
-            .Select(a => seen.TryGetValue(a.Address, out var count) ? Renew(a, count, terms) : Age(a, isStale ? null : known!.StaleSince, terms))
+            .Select(a => seen.TryGetValue(a.Address, out var count) ? Renew(a, count, terms) : a with { PausedDays = SampleCounter.Sum(a.PausedDays, pause(a)) })
             .Where(a => isStale || (long)terms.Today.DayNumber - a.LastSeen.DayNumber - a.PausedDays <= terms.RetainDays)
             .ToDictionary(a => a.Address);
         foreach (var (address, count) in seen)
@@ -41,7 +43,8 @@ public static class LockMerger
             return null;
         }
 
-        var evidence = answers.Where(a => a.Outcome == DnsOutcome.Answered).ToArray();
+        var evidence = Best(answers);
+        var mayForget = !isStale && !answers.Any(a => a.IsDoubted);
         return new ResolvedHost
         {
             Host = host,
@@ -51,20 +54,35 @@ public static class LockMerger
             NameServers = evidence.Length == 0
                 ? known?.NameServers ?? []
                 : [.. evidence.Select(a => a.Question.Server.ToString()).Distinct().Order(StringComparer.Ordinal)],
-            History = SampleCounter.Add(known?.History ?? [], samples, isStale ? terms with { RetainDays = int.MaxValue } : terms),
+            History = SampleCounter.Add(known?.History ?? [], samples, mayForget ? terms : terms with { RetainDays = int.MaxValue }),
             SampledAt = samples.IsEmpty ? known?.SampledAt : terms.Now,
             StaleSince = isStale ? Earlier(known?.StaleSince, terms.Today) : null,
         };
     }
 
-    // A family that nobody answered for says nothing about its addresses; one without known addresses does not matter
-    // (some servers fail on every AAAA), unless no family was answered at all.
-    private static bool IsStale(ResolvedHost? known, ImmutableArray<DnsAnswer> answers)
+    /// <summary>What is known of a host that was wanted, but that there was nobody to ask for.</summary>
+    public static ResolvedHost? Hold(ResolvedHost? known, MergeTerms terms)
     {
-        var silent = SilentFamilies.Of(answers);
-        return silent.Length > 0
-            && (silent.Length == answers.Select(a => a.Question.Family).Distinct().Count()
-                || (known?.Addresses.Any(a => silent.Contains(a.Address.Family())) ?? false));
+        ArgumentNullException.ThrowIfNull(terms);
+        return known is null || known.Addresses.IsEmpty ? null : known with { StaleSince = Earlier(known.StaleSince, terms.Today) };
+    }
+
+    // The answers that speak for the host: those in doubt only where there are no others.
+    private static DnsAnswer[] Best(ImmutableArray<DnsAnswer> answers)
+    {
+        var all = answers.Where(a => !a.Addresses.IsEmpty).ToArray();
+        var trusted = Array.FindAll(all, a => a.IsEvidence);
+        return trusted.Length > 0 ? trusted : all;
+    }
+
+    // Where no trusted answer holds an address, the host is as good as silent: a filter may say "no such record" as well. A
+    // silent family lets its own addresses not age; one without known addresses does not matter (some servers fail on every
+    // AAAA), nor one whose known addresses were all seen.
+    private static bool IsStale(ResolvedHost? known, ImmutableArray<DnsAnswer> answers, Dictionary<IPAddress, int> seen)
+    {
+        var missing = (known?.Addresses ?? []).Where(a => !seen.ContainsKey(a.Address)).Select(a => a.Address.Family()).ToHashSet();
+        return !answers.IsEmpty && missing.Count > 0
+            && (!answers.Any(a => a.IsEvidence && !a.Addresses.IsEmpty) || SilentFamilies.Of(answers).Any(missing.Contains));
     }
 
     // One that stood here before samples were counted had been seen at least once.
@@ -76,16 +94,18 @@ public static class LockMerger
         Samples = samples == 0 ? address.Samples : SampleCounter.Sum(Math.Max(1, address.Samples), samples),
     };
 
-    // The days of an outage that ends now are added up; while it goes on, StaleSince tells them.
-    private static HostAddress Age(HostAddress address, DateOnly? endedOutage, MergeTerms terms)
+    // Days that do not count for an address that this run did not see. While an outage goes on, StaleSince tells its days;
+    // they are added up when it ends. Of the days between two runs that saw the host, only some count.
+    private static Func<HostAddress, int> Pause(ResolvedHost? known, MergeTerms terms, bool isStale, bool sawHost)
     {
-        if (endedOutage is not { } since)
+        var since = known?.StaleSince is { } stale && stale < terms.Today ? stale : terms.Today;
+        var newest = (known?.Addresses ?? []).Select(a => a.LastSeen).DefaultIfEmpty(since).Max();
+        var gap = sawHost ? Math.Max(0, since.DayNumber - newest.DayNumber - terms.MostDaysOfGap) : 0;
+        return address =>
         {
-            return address;
-        }
-
-        var from = since > address.LastSeen ? since : address.LastSeen;
-        return address with { PausedDays = SampleCounter.Sum(address.PausedDays, Math.Max(0, terms.Today.DayNumber - from.DayNumber)) };
+            var from = since > address.LastSeen ? since : address.LastSeen;
+            return gap + (isStale ? 0 : Math.Max(0, terms.Today.DayNumber - from.DayNumber));
+        };
     }
 
     // Servers may give different chains: the known one if it is among them, so that the lock does not flicker.

@@ -8,6 +8,12 @@ public sealed record MergeTerms(DateTimeOffset Now, int RetainDays)
     /// <summary>Day (UTC) of the answers.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
+    /// <summary>
+    /// Days that count at most of those between two runs: half of <see cref="RetainDays"/>, so that an address goes only
+    /// after answers of at least three days have left it out, whatever the pauses between them.
+    /// </summary>
+    public int MostDaysOfGap => Math.Max(1, RetainDays / 2);
+
     /// <summary>Terms for a moment; a part of a day counts as a day.</summary>
     public static MergeTerms At(DateTimeOffset now, TimeSpan retain) => new(
         DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()), (int)Math.Ceiling(Math.Min(retain.TotalDays, 36_500)));

@@ -32,12 +32,12 @@ internal static class SampleCounter
     /// <summary>
     /// The samples among the answers, in no particular order. A name server that answers from its cache gives the same
     /// addresses until the same moment: that is one draw, however often it is asked, and on whose behalf if that is the same
-    /// to the server.
+    /// to the server. An answer in doubt is none.
     /// </summary>
     public static ImmutableArray<DnsAnswer> Independent(ImmutableArray<DnsAnswer> answers) =>
     [
         .. answers
-            .Where(a => a.Outcome == DnsOutcome.Answered && !a.Addresses.IsEmpty)
+            .Where(a => a.IsEvidence && !a.Addresses.IsEmpty)
             .GroupBy(a => (a.IsForSubnet ? a.Question : a.Question with { ClientSubnet = null }, string.Join(' ', a.Addresses)))
             .SelectMany(g => WithoutCopies(g.OrderBy(Expiry))),
     ];

@@ -20,7 +20,7 @@ internal sealed class NameCheck(IDnsLookup dns, VerificationSettings settings)
     {
         if (host.Address is { } literal)
         {
-            return Judge(host, [literal], networks) ?? Verdict<AddressSet>.Pass(new([literal]), "The URL holds the address itself.");
+            return Judge(host, [literal], _ => "The URL", networks) ?? Verdict<AddressSet>.Pass(new([literal]), "The URL holds the address itself.");
         }
 
         var servers = settings.Resolution.Servers.IsEmpty ? SystemNameServers.Find() : settings.Resolution.Servers;
@@ -48,8 +48,8 @@ internal sealed class NameCheck(IDnsLookup dns, VerificationSettings settings)
             return Empty(host, answers, faults);
         }
 
-        var list = Spelling.Of([.. addresses.Select(a => a.ToString())]);
-        return Judge(host, addresses, networks)
+        var list = List([.. addresses]);
+        return Judge(host, addresses, a => WhoGives(a, answers), networks)
             ?? (faults.Length == 0
                 ? Verdict<AddressSet>.Pass(new(addresses), $"{host} has {list}.")
                 : Verdict<AddressSet>.Find(
@@ -58,23 +58,30 @@ internal sealed class NameCheck(IDnsLookup dns, VerificationSettings settings)
                     new(addresses)));
     }
 
-    private Verdict<AddressSet>? Judge(HostName host, ImmutableArray<IPAddress> addresses, ImmutableArray<IPNetwork>? networks)
+    private Verdict<AddressSet>? Judge(
+        HostName host, ImmutableArray<IPAddress> addresses, Func<IPAddress, string> giver, ImmutableArray<IPNetwork>? networks)
     {
-        if (networks is not { } planned)
+        var outside = addresses.Where(a => networks is not { } planned || !planned.Any(n => n.Covers(Exactly(a)))).ToArray();
+        var refused = outside.Where(a => _policy.Refusal(a) is not null).ToArray();
+        if (refused.Length > 0)
         {
-            var refused = addresses.Select(a => (Address: a, Reason: _policy.Refusal(a))).FirstOrDefault(a => a.Reason is not null);
-            return refused.Reason is null ? null : Verdict<AddressSet>.Find(
-                VerificationCodes.AddressReserved,
-                $"{host} has {refused.Address}, which the policy forbids because {refused.Reason}. Find out who answers for this name; if the address is right, add it to policy.allowedNetworks.");
+            // The lock refuses it as well, so that resolving anew would change nothing.
+            return Verdict<AddressSet>.Find(
+                networks is null ? VerificationCodes.AddressReserved : VerificationCodes.AddressOutsidePlan,
+                $"{host} has {List(networks is null ? refused : outside)}{(networks is null ? "" : " outside the lock")}. {giver(refused[0])} gives {refused[0]}, which the policy forbids because {_policy.Refusal(refused[0])}. {RefusalAdvice.OfAnswers(refused)}");
         }
 
-        var outside = addresses.Where(a => !planned.Any(n => n.Covers(Exactly(a)))).Select(a => a.ToString()).ToArray();
-        return outside.Length == 0 ? null : Verdict<AddressSet>.Find(
+        return networks is null || outside.Length == 0 ? null : Verdict<AddressSet>.Find(
             VerificationCodes.AddressOutsidePlan,
-            planned.IsEmpty
-                ? $"{host} has {Spelling.Of(outside)}, but the lock holds no address of it, so no rule opens it. Run 'ocsp-egress lock' and deploy the plan."
-                : $"{host} has {Spelling.Of(outside)} outside the lock, so no rule opens it. Run 'ocsp-egress lock' and deploy the plan; if the answer stays different, this machine's DNS differs from the one that the lock was made with.");
+            networks is { IsEmpty: true }
+                ? $"{host} has {List(outside)}, but the lock holds no address of it, so no rule opens it. Run 'ocsp-egress lock' and deploy the plan."
+                : $"{host} has {List(outside)} outside the lock, so no rule opens it. Run 'ocsp-egress lock' and deploy the plan; if the answer stays different, this machine's DNS differs from the one that the lock was made with.");
     }
+
+    private static string WhoGives(IPAddress address, DnsAnswer[] answers) => Spelling.Of(
+        [.. answers.Where(a => a.Addresses.Contains(address)).Select(a => $"Name server {a.Question.Server}").Distinct().Order(StringComparer.Ordinal)]);
+
+    private static string List(IPAddress[] addresses) => Spelling.Of([.. addresses.Select(a => a.ToString())]);
 
     private static Verdict<AddressSet> Empty(HostName host, DnsAnswer[] answers, string[] faults)
     {

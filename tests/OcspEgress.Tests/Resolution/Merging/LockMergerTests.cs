@@ -89,9 +89,69 @@ public sealed class LockMergerTests
     public void Merge_WhenUnseenForLongerThanRetention_DropsTheAddress()
     {
         var known = Merge(null, [Seen(1), Seen(2)], Start);
+        known = Merge(known, [Seen(1)], Start.AddDays(RetainDays / 2));
 
         Assert.Equal(2, Merge(known, [Seen(1)], Start.AddDays(RetainDays))!.Addresses.Length);
+        known = Merge(known, [Seen(1)], Start.AddDays(RetainDays - 1));
         Assert.Equal(["203.0.113.1"], Merge(known, [Seen(1)], Start.AddDays(RetainDays + 1))!.Addresses.Select(a => a.Address.ToString()));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 2, 2)]
+    [InlineData(2, 365, 3)]
+    [InlineData(14, 7, 3)]
+    [InlineData(14, 8, 3)]
+    [InlineData(14, 365, 3)]
+    [InlineData(14, 1, 15)]
+    [InlineData(3650, 3650, 3)]
+    public void Merge_WhateverThePauses_DropsOnlyWhatSoManyAnswersLeftOut(int retain, int pause, int answers)
+    {
+        var known = Merge(null, [Seen(1), Seen(2)], Start, retain);
+        for (var i = 1; i <= answers; i++)
+        {
+            Assert.Equal(2, known!.Addresses.Length);
+            known = Merge(known, [Seen(1)], Start.AddDays(i * pause), retain);
+        }
+
+        Assert.Single(known!.Addresses);
+    }
+
+    [Fact]
+    public void Merge_WhenAPauseIsFollowedByAnOutage_CountsNeither()
+    {
+        // Of 300 days without a run 7 count; the outage that begins then counts nothing.
+        var known = Merge(null, [Seen(1), Seen(2)], Start);
+        known = Merge(known, [.. Failures()], Start.AddDays(300));
+        known = Merge(known, [Seen(2)], Start.AddDays(500));
+
+        Assert.Equal([500 - 7, 0], known!.Addresses.Select(a => a.PausedDays));
+    }
+
+    [Theory]
+    [InlineData(DnsOutcome.NoData)]
+    [InlineData(DnsOutcome.Forbidden)]
+    public void Merge_WhenNoAnswerHoldsAnAddress_LetsNothingAge(DnsOutcome outcome)
+    {
+        var known = Merge(null, [Seen(1)], Start);
+
+        var after = Merge(known, [Answer(0, 0, outcome, 1, 60), Answer(0, 1, DnsOutcome.NoData, 1, 60)], Start.AddDays(400));
+
+        Assert.Equal(known!.Addresses, after!.Addresses);
+        Assert.Equal((Start.AddDays(400), known.SampledAt), (after.StaleSince, after.SampledAt));
+    }
+
+    [Fact]
+    public void Merge_WhenAnAnswerIsInDoubt_AddsAndRenewsButLetsNothingAge()
+    {
+        var known = Merge(null, [Seen(1), Seen(2)], Start);
+
+        var after = Merge(known, [Seen(2) with { IsDoubted = true }, Seen(3) with { IsDoubted = true }], Start.AddDays(400));
+
+        Assert.Equal([(0, 1), (400, 1), (400, 1)], after!.Addresses.Select(a => (a.LastSeen.DayNumber - Start.DayNumber, a.Samples)));
+        Assert.Equal((Start.AddDays(400), known!.SampledAt), (after.StaleSince, after.SampledAt));
+        Assert.Equal(known.History, after.History);
+        Assert.Equal(3, Merge(after, [Seen(3)], Start.AddDays(401))!.Addresses.Length);
     }
 
     [Fact]
@@ -106,6 +166,7 @@ public sealed class LockMergerTests
         known = Merge(known, [Seen(2)], Start.AddDays(100));
         Assert.Null(known!.StaleSince);
         Assert.Equal([95, 0], known.Addresses.Select(a => a.PausedDays));
+        known = Merge(known, [Seen(2)], Start.AddDays(107));
 
         Assert.Equal(2, Merge(known, [Seen(2)], Start.AddDays(109))!.Addresses.Length);
         Assert.Equal(["203.0.113.2"], Merge(known, [Seen(2)], Start.AddDays(110))!.Addresses.Select(a => a.Address.ToString()));
@@ -133,8 +194,8 @@ public sealed class LockMergerTests
         Assert.Equal((Start.AddDays(-3), Start), (after.FirstSeen, after.LastSeen));
     }
 
-    private static ResolvedHost? Merge(ResolvedHost? known, DnsAnswer[] answers, DateOnly today) =>
-        LockMerger.Merge(Host, known, [.. answers], new MergeTerms(new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero), RetainDays));
+    private static ResolvedHost? Merge(ResolvedHost? known, DnsAnswer[] answers, DateOnly today, int retainDays = RetainDays) =>
+        LockMerger.Merge(Host, known, [.. answers], new MergeTerms(new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero), retainDays));
 
     private static (ResolvedHost? Known, DateOnly Today) Run((int Gap, DnsAnswer[] Answers)[] history) =>
         history.Aggregate(((ResolvedHost?)null, Start), (state, run) =>
