@@ -121,4 +121,13 @@ public static class CertificatesCodes
 
     /// <summary>A folder deeper than is looked.</summary>
     public static readonly DiagnosticCode FolderTooDeep = new("OCE284", DiagnosticSeverity.Error, "Folder is nested too deep");
+
+    /// <summary>An endpoint that presents several certificates.</summary>
+    public static readonly DiagnosticCode SeveralCertificates = new("OCE297", DiagnosticSeverity.Info, "Endpoint has several certificates");
+
+    /// <summary>An endpoint of which some addresses do not answer as they should.</summary>
+    public static readonly DiagnosticCode EndpointPartly = new("OCE298", DiagnosticSeverity.Warning, "Endpoint answers only in part");
+
+    /// <summary>An address of an endpoint that this machine does not ask.</summary>
+    public static readonly DiagnosticCode AddressNotAsked = new("OCE299", DiagnosticSeverity.Info, "Address of an endpoint is not asked");
 }

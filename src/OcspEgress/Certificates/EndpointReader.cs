@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using OcspEgress.Certificates.Decoding;
 using OcspEgress.Certificates.Endpoints;
 using OcspEgress.Diagnostics;
@@ -5,9 +7,15 @@ using OcspEgress.Inventory;
 
 namespace OcspEgress.Certificates;
 
-/// <summary>Reads <c>endpoint</c> entries: the certificates that a TLS server presents, in the order in which it does.</summary>
+/// <summary>
+/// Reads <c>endpoint</c> entries: the certificates that a TLS server presents to clients of each kind, at every address, with
+/// their positions in what it presents.
+/// </summary>
 public sealed class EndpointReader : ICertificateSourceReader
 {
+    private const int MaxLabel = 80;
+    private const int ShownDigits = 16;
+
     /// <inheritdoc/>
     public bool CanRead(CertificateSource source) => source is EndpointSource;
 
@@ -19,25 +27,35 @@ public sealed class EndpointReader : ICertificateSourceReader
     private static async IAsyncEnumerable<ServerCertificate> Read(
         EndpointSource source,
         DiagnosticList diagnostics,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyList<byte[]> chain = [];
+        SurveyResult? survey = null;
         try
         {
-            chain = await ChainFetcher.FetchAsync(source, cancellationToken);
+            survey = await EndpointSurvey.RunAsync(source, cancellationToken);
+            diagnostics.AddRange(survey.Gaps);
         }
         catch (EndpointException exception)
         {
             diagnostics.Add(exception.Code.At(source.Location, exception.Message));
         }
 
-        for (var i = 0; i < chain.Count; i++)
+        foreach (var (index, encoding) in survey?.Certificates ?? [])
         {
-            var origin = new CertificateOrigin(source, source.Endpoint.ToString(), i);
-            if (CertificateDecoder.Decode(chain[i], origin, diagnostics) is { } certificate)
+            var origin = new CertificateOrigin(source, source.Endpoint.ToString(), index);
+            if (CertificateDecoder.Decode(encoding, origin, diagnostics) is not { } certificate)
             {
-                yield return certificate;
+                continue;
             }
+
+            if (index == 0 && survey!.Leaves > 1)
+            {
+                diagnostics.Add(CertificatesCodes.SeveralCertificates.At(
+                    source.Location,
+                    $"{source.Endpoint} has {survey.Leaves.ToString(CultureInfo.InvariantCulture)} certificates. {PrintableText.Cut(certificate.Label, MaxLabel)} (SHA-256 {certificate.Fingerprint[..ShownDigits]}…) is presented {survey.HowSeen(certificate.Fingerprint)}. Its responders count as those of the others do."));
+            }
+
+            yield return certificate;
         }
     }
 }

@@ -3,6 +3,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Verification.Layers;
 using OcspEgress.Verification.Ocsp;
 using OcspEgress.Verification.Reach;
 using Org.BouncyCastle.X509;
@@ -28,8 +29,10 @@ public sealed class PlanVerifier(IDnsLookup dns, TimeProvider clock)
             throw new ArgumentException($"The proxy '{proxy}' is not an absolute http URL.", nameof(request));
         }
 
-        using var reach = new ReachProbe(dns, settings, clock, cancellationToken);
-        var issuers = new IssuerFinder(Authorities(request), reach, settings, cancellationToken);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(settings.RunTimeout);
+        using var reach = new ReachProbe(dns, settings, clock, deadline.Token);
+        var issuers = new IssuerFinder(Authorities(request), reach, settings, deadline.Token);
         var responders = new ResponderCheck(reach, issuers, settings, clock);
         var endpoints = new EndpointCheck(issuers, settings, clock);
         Check[] checks =
@@ -43,13 +46,25 @@ public sealed class PlanVerifier(IDnsLookup dns, TimeProvider clock)
             MaxDegreeOfParallelism = Math.Max(1, settings.Concurrency),
             CancellationToken = cancellationToken,
         };
-        await Parallel.ForAsync(0, checks.Length, options, async (i, token) =>
+        await Parallel.ForAsync(0, checks.Length, options, async (i, _) =>
         {
             var check = checks[i];
-            var layers = check.Responder is { } responder
-                ? await responders.RunAsync(check.Target, responder, token)
-                : await endpoints.RunAsync(check.Target, check.Endpoint!, token);
-            results[i] = check.Result(layers);
+            var recorder = new LayerRecorder(clock);
+            try
+            {
+                await (check.Responder is { } responder
+                    ? responders.RunAsync(check.Target, responder, recorder, deadline.Token)
+                    : endpoints.RunAsync(check.Target, check.Endpoint!, recorder, deadline.Token));
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                recorder.Break(
+                    check.Layers,
+                    VerificationCodes.RunTooLong,
+                    $"All checks together take longer than {Spelling.Of(settings.RunTimeout)}, and this one was not done by then. Mend what does not answer, or verify fewer certificates at once.");
+            }
+
+            results[i] = check.Result(recorder.Layers);
         });
         return Report(results);
     }
@@ -80,6 +95,8 @@ public sealed class PlanVerifier(IDnsLookup dns, TimeProvider clock)
 
     private sealed record Check(VerificationTarget Target, VerificationResponder? Responder, EndpointSource? Endpoint)
     {
+        public ImmutableArray<VerificationLayer> Layers => Responder is null ? EndpointCheck.Layers : ResponderCheck.Layers;
+
         public VerificationResult Result(ImmutableArray<LayerResult> layers) => new()
         {
             Certificate = Target.Certificate,

@@ -13,12 +13,23 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
     private const string OcspMediaType = "application/ocsp-response";
 
     private readonly HttpExchanger _http = new(settings);
-    private readonly ResponseChecker _checker = new(clock, settings.ClockTolerance);
+    private readonly ResponseChecker _checker = new(settings, clock);
 
-    public async Task<ImmutableArray<LayerResult>> RunAsync(
-        VerificationTarget target, VerificationResponder responder, CancellationToken cancellationToken)
+    /// <summary>Its layers, in order.</summary>
+    public static ImmutableArray<VerificationLayer> Layers { get; } =
+    [
+        VerificationLayer.Certificate, VerificationLayer.Dns, VerificationLayer.Tcp, VerificationLayer.Issuer, VerificationLayer.Http, VerificationLayer.Ocsp,
+    ];
+
+    public async Task RunAsync(
+        VerificationTarget target, VerificationResponder responder, LayerRecorder recorder, CancellationToken cancellationToken)
     {
-        var recorder = new LayerRecorder(clock);
+        if (await recorder.RunAsync(ValidityCheck.Bound, _ => Task.FromResult(ValidityCheck.Check(target.Certificate, clock.GetUtcNow())), cancellationToken) is null)
+        {
+            recorder.SkipRest(Layers);
+            return;
+        }
+
         var way = await reach.ProbeAsync(new(responder.Url.Host, responder.Url.Port), responder.Networks);
         recorder.Add(way.Layers);
         var question = await recorder.RunAsync(IssuerBound(), t => FindIssuerAsync(target, t), cancellationToken);
@@ -30,7 +41,6 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
             cancellationToken);
         await recorder.RunAsync(
             OcspBound(), _ => Task.FromResult(Judge(answers!, question!, nonce)), cancellationToken);
-        return recorder.Layers;
     }
 
     private async Task<Verdict<OcspQuestion>> FindIssuerAsync(VerificationTarget target, CancellationToken cancellationToken)
@@ -86,19 +96,21 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
                 answers);
         }
 
-        var odd = answers.Replies.FirstOrDefault(r => !string.Equals(r.Reply.Value!.MediaType, OcspMediaType, StringComparison.OrdinalIgnoreCase));
+        // What is no response at all is for the next layer to name.
+        var odd = answers.Replies.FirstOrDefault(r =>
+            !string.Equals(r.Reply.Value!.MediaType, OcspMediaType, StringComparison.OrdinalIgnoreCase) && ParsedResponse.Parse(r.Reply.Value.Body) is not null);
         return odd is null
             ? Verdict<OcspAnswers>.Pass(answers, string.Join(' ', answers.Replies.Select(r => $"{r.Method}: {r.Reply.Message}")))
             : Verdict<OcspAnswers>.Find(
                 VerificationCodes.MediaTypeWrong,
-                $"The answer to {odd.Method} has the media type '{odd.Reply.Value!.MediaType ?? "none"}' instead of {OcspMediaType}, and nginx refuses that. Ask the issuer, or look for a proxy that answers in its place.",
+                $"The answer to {odd.Method} has the media type '{odd.Reply.Value!.MediaType ?? "none"}' instead of {OcspMediaType}. {(odd.Reply.Value.MediaType is null ? "HAProxy refuses" : "nginx and HAProxy refuse")} that. Ask the issuer, or look for a proxy that answers in its place.",
                 answers);
     }
 
     private Verdict<OcspGood> Judge(OcspAnswers answers, OcspQuestion question, byte[]? nonce)
     {
         var verdicts = answers.Replies
-            .Select(r => (r.Method, Verdict: _checker.Check(r.Reply.Value!.Body, question, r.Method == "POST" ? nonce : null)))
+            .Select(r => (r.Method, Verdict: _checker.Check(r.Reply.Value!, question, r.Method == "POST" ? nonce : null)))
             .ToArray();
         var worst = verdicts
             .OrderByDescending(v => v.Verdict.Code?.Severity ?? DiagnosticSeverity.Info)

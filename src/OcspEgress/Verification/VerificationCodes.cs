@@ -60,7 +60,7 @@ public static class VerificationCodes
     public static readonly DiagnosticCode MethodFails = new("OCE736", DiagnosticSeverity.Warning, "One request method fails");
 
     /// <summary>A media type other than application/ocsp-response.</summary>
-    public static readonly DiagnosticCode MediaTypeWrong = new("OCE737", DiagnosticSeverity.Warning, "Media type is wrong");
+    public static readonly DiagnosticCode MediaTypeWrong = new("OCE737", DiagnosticSeverity.Error, "Media type is wrong");
 
     /// <summary>Bytes that are no OCSP response.</summary>
     public static readonly DiagnosticCode ResponseBroken = new("OCE741", DiagnosticSeverity.Error, "Not an OCSP response");
@@ -99,7 +99,7 @@ public static class VerificationCodes
     public static readonly DiagnosticCode NonceWrong = new("OCE752", DiagnosticSeverity.Error, "Nonce is wrong");
 
     /// <summary>No nextUpdate.</summary>
-    public static readonly DiagnosticCode NextUpdateMissing = new("OCE753", DiagnosticSeverity.Warning, "Response has no nextUpdate");
+    public static readonly DiagnosticCode NextUpdateMissing = new("OCE753", DiagnosticSeverity.Error, "Response has no nextUpdate");
 
     /// <summary>The handshake does not get as far as the certificate.</summary>
     public static readonly DiagnosticCode HandshakeFailed = new("OCE761", DiagnosticSeverity.Error, "TLS handshake failed");
@@ -115,4 +115,40 @@ public static class VerificationCodes
 
     /// <summary>A certificate that demands a staple got one only after a bare handshake.</summary>
     public static readonly DiagnosticCode StapleLate = new("OCE765", DiagnosticSeverity.Warning, "First handshakes have no staple");
+
+    /// <summary>The responderID is not the signer's.</summary>
+    public static readonly DiagnosticCode SignerNotNamed = new("OCE770", DiagnosticSeverity.Error, "Response names another signer");
+
+    /// <summary>The certificate is named otherwise than in the request.</summary>
+    public static readonly DiagnosticCode OtherIdentifier = new("OCE771", DiagnosticSeverity.Error, "Certificate identifier differs from the request's");
+
+    /// <summary>More than one single response.</summary>
+    public static readonly DiagnosticCode SeveralStatuses = new("OCE772", DiagnosticSeverity.Error, "Response holds several statuses");
+
+    /// <summary>Not DER to the last byte.</summary>
+    public static readonly DiagnosticCode EncodingLoose = new("OCE773", DiagnosticSeverity.Error, "Response is not strict DER");
+
+    /// <summary>A signature algorithm that a server refuses.</summary>
+    public static readonly DiagnosticCode AlgorithmRefused = new("OCE774", DiagnosticSeverity.Error, "Signature algorithm is refused");
+
+    /// <summary>The first certificate of the response is not the signer's.</summary>
+    public static readonly DiagnosticCode FirstCertificateOdd = new("OCE775", DiagnosticSeverity.Error, "First certificate in the response is not the signer's");
+
+    /// <summary>nextUpdate lies after the certificate's end.</summary>
+    public static readonly DiagnosticCode NextUpdateAfterCertificate = new("OCE776", DiagnosticSeverity.Error, "Response outlives the certificate");
+
+    /// <summary>nextUpdate is nearer than a server allows.</summary>
+    public static readonly DiagnosticCode ResponseEndsSoon = new("OCE777", DiagnosticSeverity.Error, "Response expires within minutes");
+
+    /// <summary>A critical extension in the single response.</summary>
+    public static readonly DiagnosticCode CriticalExtension = new("OCE778", DiagnosticSeverity.Error, "Response has a critical extension");
+
+    /// <summary>The certificate's notAfter has passed.</summary>
+    public static readonly DiagnosticCode CertificateExpired = new("OCE779", DiagnosticSeverity.Error, "Certificate has expired");
+
+    /// <summary>The run took too long as a whole.</summary>
+    public static readonly DiagnosticCode RunTooLong = new("OCE781", DiagnosticSeverity.Error, "Run takes too long");
+
+    /// <summary>The certificate's notBefore lies ahead.</summary>
+    public static readonly DiagnosticCode CertificateNotYetValid = new("OCE780", DiagnosticSeverity.Error, "Certificate is not yet valid");
 }

@@ -3,6 +3,9 @@ namespace OcspEgress.Verification;
 /// <summary>The layers that a check passes through, in this order; each kind of check has its own of them.</summary>
 public enum VerificationLayer
 {
+    /// <summary>The certificate is within its own dates.</summary>
+    Certificate,
+
     /// <summary>The name has addresses, and the plan opens them.</summary>
     Dns,
 

@@ -47,6 +47,9 @@ public sealed record VerificationSettings
     /// <summary>Pause between two handshakes.</summary>
     public TimeSpan StaplePause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Checks under way at once.</summary>
-    public int Concurrency { get; init; } = 8;
+    /// <summary>Checks under way at once: they mostly wait.</summary>
+    public int Concurrency { get; init; } = 32;
+
+    /// <summary>Bound on all checks together; those not done by then fail with <see cref="VerificationCodes.RunTooLong"/>.</summary>
+    public TimeSpan RunTimeout { get; init; } = TimeSpan.FromMinutes(3);
 }

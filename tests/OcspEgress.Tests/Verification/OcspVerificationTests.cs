@@ -60,9 +60,11 @@ public sealed class OcspVerificationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-4, null)]
+    [InlineData(6, null)]
+    [InlineData(4, "OCE777")]
+    [InlineData(-4, "OCE748")]
     [InlineData(-6, "OCE748")]
-    public async Task Verify_WhenNextUpdateHasPassed_AllowsForFiveMinutes(int minutes, string? code) =>
+    public async Task Verify_WhenNextUpdateIsNearOrHasPassed_HoldsTheStrictestServersRule(int minutes, string? code) =>
         await ExpectAsync(_bench.Good with { NextUpdate = Bench.Now.AddMinutes(minutes) }, code);
 
     [Theory]
@@ -72,10 +74,10 @@ public sealed class OcspVerificationTests : IDisposable
         await ExpectAsync(_bench.Good with { ThisUpdate = Bench.Now.AddMinutes(minutes) }, code);
 
     [Fact]
-    public async Task Verify_WhenNextUpdateIsMissing_Warns()
+    public async Task Verify_WhenNextUpdateIsMissing_NamesWhoRefusesIt()
     {
-        var result = await _bench.AskAsync(LoopbackReply.Ocsp(OcspResponseMaker.Make(_bench.Good with { NextUpdate = null })));
-        Assert.Equal((LayerOutcome.Warning, VerificationCodes.NextUpdateMissing), (result.Outcome, result.Layers[^1].Code));
+        var result = await ExpectAsync(_bench.Good with { NextUpdate = null }, "OCE753");
+        Assert.Contains("HAProxy", result.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +155,7 @@ public sealed class OcspVerificationTests : IDisposable
         var result = await bench.AskAsync(r =>
         {
             asked = new OcspReq(r.Body).GetRequestList()[0].GetCertID().HashAlgOid;
-            return LoopbackReply.Ocsp(OcspResponseMaker.Make(bench.Good));
+            return LoopbackReply.Ocsp(OcspResponseMaker.Make(bench.Good with { HashOid = asked }));
         });
         Assert.Equal(oid, asked);
         Assert.Equal(LayerOutcome.Passed, result.Outcome);
@@ -182,7 +184,7 @@ public sealed class OcspVerificationTests : IDisposable
         };
         var result = await FetchIssuerAsync(LoopbackReply.Of("200 OK", "application/octet-stream", body), allowLoopback: true);
         Assert.Equal(LayerOutcome.Passed, result.Outcome);
-        Assert.Contains("fetched from http://ca.test", result.Layers[2].Message, StringComparison.Ordinal);
+        Assert.Contains("fetched from http://ca.test", result.Layers[3].Message, StringComparison.Ordinal);
     }
 
     [Fact]

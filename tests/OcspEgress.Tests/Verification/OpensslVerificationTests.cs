@@ -52,7 +52,7 @@ public sealed class OpensslVerificationTests : IDisposable
         var target = bench.Target(null, StapleVerificationTests.Endpoint(server.Port));
         var result = await VerifyAsync(bench, target, nonce: false);
         Assert.Equal(code, result.Failure?.Code?.Id);
-        Assert.Contains(version == "-tls1_2" ? "TLS 1.2" : "TLS 1.3", result.Layers[2].Message, StringComparison.Ordinal);
+        Assert.Contains(version == "-tls1_2" ? "TLS 1.2" : "TLS 1.3", result.Layers[3].Message, StringComparison.Ordinal);
     }
 
     private static async Task<VerificationResult> VerifyAsync(Bench bench, VerificationTarget target, bool nonce)

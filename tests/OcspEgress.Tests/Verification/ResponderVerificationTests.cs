@@ -25,7 +25,7 @@ public sealed class ResponderVerificationTests : IDisposable
         var report = await _bench.VerifyAsync(_bench.Target(server.Port));
         var result = Assert.Single(report.Results);
         Assert.Equal(
-            [VerificationLayer.Dns, VerificationLayer.Tcp, VerificationLayer.Issuer, VerificationLayer.Http, VerificationLayer.Ocsp],
+            [VerificationLayer.Certificate, VerificationLayer.Dns, VerificationLayer.Tcp, VerificationLayer.Issuer, VerificationLayer.Http, VerificationLayer.Ocsp],
             result.Layers.Select(l => l.Layer));
         Assert.All(result.Layers, l => Assert.Equal(LayerOutcome.Passed, l.Outcome));
         Assert.Empty(report.Diagnostics);
@@ -178,11 +178,11 @@ public sealed class ResponderVerificationTests : IDisposable
     }
 
     [Fact]
-    public async Task Verify_WhenMediaTypeIsWrong_Warns()
+    public async Task Verify_WhenMediaTypeIsWrong_NamesHttpAndWhoRefusesIt()
     {
         var result = await _bench.AskAsync(LoopbackReply.Of("200 OK", "application/octet-stream", OcspResponseMaker.Make(_bench.Good)));
-        Assert.Contains(result.Layers, l => l.Code == VerificationCodes.MediaTypeWrong);
-        Assert.Equal(LayerOutcome.Warning, result.Outcome);
+        ExpectFailure(result, VerificationLayer.Http, "OCE737");
+        Assert.Contains("nginx", result.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,8 +194,8 @@ public sealed class ResponderVerificationTests : IDisposable
         response = OcspResponseMaker.Make(bench.Good);
         var report = await bench.VerifyAsync(bench.Target(8080));
         var result = Assert.Single(report.Results);
-        Assert.Equal(LayerOutcome.Skipped, result.Layers[0].Outcome);
-        Assert.Equal(LayerOutcome.Passed, result.Layers[3].Outcome);
+        Assert.Equal(LayerOutcome.Skipped, result.Layers[1].Outcome);
+        Assert.Equal(LayerOutcome.Passed, result.Layers[4].Outcome);
         Assert.All(proxy.Requests, r => Assert.StartsWith("http://ocsp.test:8080/", r.Target, StringComparison.Ordinal));
         Assert.Equal(2, proxy.Requests.Count);
     }

@@ -24,7 +24,7 @@ public sealed class StapleVerificationTests : IDisposable
     public async Task Verify_WhenStapleIsGood_PassesEveryLayer()
     {
         var (result, handshakes) = await AskAsync(_bench, _ => OcspResponseMaker.Make(_bench.Good));
-        Assert.Equal([VerificationLayer.Dns, VerificationLayer.Tcp, VerificationLayer.Tls, VerificationLayer.Staple], result.Layers.Select(l => l.Layer));
+        Assert.Equal([VerificationLayer.Certificate, VerificationLayer.Dns, VerificationLayer.Tcp, VerificationLayer.Tls, VerificationLayer.Staple], result.Layers.Select(l => l.Layer));
         Assert.All(result.Layers, l => Assert.Equal(LayerOutcome.Passed, l.Outcome));
         Assert.Equal(1, handshakes);
     }
@@ -101,8 +101,8 @@ public sealed class StapleVerificationTests : IDisposable
         await using var server = new StaplingServer(_ => OcspResponseMaker.Make(_bench.Good with { Subject = renewed }), renewed);
         var report = await _bench.VerifyAsync(_bench.Target(null, Endpoint(server.Port)));
         var result = Assert.Single(report.Results);
-        Assert.Equal(VerificationCodes.OtherCertificatePresented, result.Layers[2].Code);
-        Assert.Equal(LayerOutcome.Passed, result.Layers[3].Outcome);
+        Assert.Equal(VerificationCodes.OtherCertificatePresented, result.Layers[3].Code);
+        Assert.Equal(LayerOutcome.Passed, result.Layers[4].Outcome);
         Assert.True(report.Passed);
     }
 

@@ -13,16 +13,17 @@ internal static class HandshakeRecorder
     private const byte HandshakeRecord = 22;
     private const byte AlertRecord = 21;
 
-    /// <summary>Speaks TLS until the certificates are there.</summary>
+    /// <summary>Speaks TLS until the certificates, and the staple if one is asked for, are there.</summary>
     /// <exception cref="EndpointException">They do not come.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static IReadOnlyList<byte[]> Record(EndpointSource source, EndpointStream stream)
+    public static Handshake Record(EndpointSource source, EndpointStream stream, Approach approach, bool asksForStaple)
     {
         var crypto = new RecordingCrypto();
-        var failure = Handshake(source, stream, crypto);
+        var client = new EndpointClient(crypto, approach, asksForStaple);
+        var failure = Run(stream, client);
         if (crypto.Certificates.Count > 0)
         {
-            return crypto.Certificates;
+            return new Handshake([.. crypto.Certificates], client.Staple, client.Version);
         }
 
         if (stream.FirstByte is not { } first)
@@ -45,11 +46,11 @@ internal static class HandshakeRecorder
         };
     }
 
-    private static Exception? Handshake(EndpointSource source, EndpointStream stream, RecordingCrypto crypto)
+    private static Exception? Run(EndpointStream stream, EndpointClient client)
     {
         try
         {
-            new TlsClientProtocol(stream).Connect(new RecordingClient(crypto, source));
+            new TlsClientProtocol(stream).Connect(client);
             return null;
         }
         catch (IOException exception)
@@ -64,5 +65,5 @@ internal static class HandshakeRecorder
     }
 
     private static EndpointException Failed(EndpointSource source, string reason) => new(
-        CertificatesCodes.HandshakeFailed, $"The TLS handshake with {source.Endpoint} fails before a certificate is presented: {reason}. Check the server name ('serverName') and the server's TLS settings.");
+        CertificatesCodes.HandshakeFailed, $"The TLS handshake with {source.Endpoint} fails before a certificate is presented: {reason}. Check the server name ('sni') and the server's TLS settings.");
 }

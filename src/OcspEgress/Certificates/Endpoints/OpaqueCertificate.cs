@@ -6,10 +6,11 @@ using Org.BouncyCastle.Tls.Crypto;
 namespace OcspEgress.Certificates.Endpoints;
 
 /// <summary>
-/// Stands for a certificate that was recorded. Whatever the library wants of it beyond its bytes ends the handshake, so
-/// that an odd certificate cannot keep those after it from being recorded.
+/// Stands for a certificate that was recorded. It tells the library nothing, so that an odd certificate cannot keep those
+/// after it, or the staple, from being recorded; and no TLS Feature (RFC 7633), without which the library would break off a
+/// handshake that lacks the demanded staple.
 /// </summary>
-internal sealed class OpaqueCertificate(byte[] encoding) : TlsCertificate
+internal sealed class OpaqueCertificate(byte[] encoding) : TlsCertificate, TlsEncryptor
 {
     public BigInteger SerialNumber => throw Done();
 
@@ -20,13 +21,16 @@ internal sealed class OpaqueCertificate(byte[] encoding) : TlsCertificate
 
     public Asn1Encodable? GetSigAlgParams() => null;
 
-    public TlsEncryptor CreateEncryptor(int tlsCertificateRole) => throw Done();
+    // Asked for before the staple is handed out, where the key exchange is RSA's own.
+    public TlsEncryptor CreateEncryptor(int tlsCertificateRole) => this;
+
+    public byte[] Encrypt(byte[] input, int inOff, int length) => throw Done();
 
     public TlsVerifier CreateVerifier(short signatureAlgorithm) => throw Done();
 
     public Tls13Verifier CreateVerifier(int signatureScheme) => throw Done();
 
-    public byte[] GetExtension(DerObjectIdentifier extensionOid) => throw Done();
+    public byte[]? GetExtension(DerObjectIdentifier extensionOid) => null;
 
     public short GetLegacySignatureAlgorithm() => throw Done();
 
@@ -34,7 +38,7 @@ internal sealed class OpaqueCertificate(byte[] encoding) : TlsCertificate
 
     public bool SupportsSignatureAlgorithmCA(short signatureAlgorithm) => throw Done();
 
-    public TlsCertificate CheckUsageInRole(int tlsCertificateRole) => throw Done();
+    public TlsCertificate CheckUsageInRole(int tlsCertificateRole) => this;
 
     private static TlsFatalAlert Done() => new(AlertDescription.user_canceled);
 }

@@ -31,11 +31,11 @@ public sealed class CertificateCollector(CertificateLoader loader, EgressLock kn
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var readings = new List<SourceReading>();
+        var ahead = new EndpointPrefetch(loader);
+        using var deadline = ahead.Start(inventory.Sources, cancellationToken);
         foreach (var source in inventory.Sources)
         {
-            var faults = new DiagnosticList();
-            var found = await loader.LoadAsync(source, faults, cancellationToken).ToArrayAsync(cancellationToken);
-            readings.Add(new SourceReading(source, [.. found], faults.ToImmutableArray()));
+            readings.Add(await (ahead.Find(source) ?? ReadAsync(source, cancellationToken)));
         }
 
         // What went from one entry into another one for the same servers is not lost.
@@ -63,6 +63,13 @@ public sealed class CertificateCollector(CertificateLoader loader, EgressLock kn
         ArgumentNullException.ThrowIfNull(inventory);
         var terms = MergeTerms.At(now, inventory.Settings.Resolution.Retain);
         return [.. Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)))];
+    }
+
+    private async Task<SourceReading> ReadAsync(CertificateSource source, CancellationToken cancellationToken)
+    {
+        var faults = new DiagnosticList();
+        var found = await loader.LoadAsync(source, faults, cancellationToken).ToArrayAsync(cancellationToken);
+        return new SourceReading(source, [.. found], faults.ToImmutableArray());
     }
 
     private static IOrderedEnumerable<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>

@@ -21,7 +21,7 @@ internal sealed record SourceReading(
     public static bool IsNothing(Diagnostic finding) => Nothing.Contains(finding.Code);
 
     /// <summary>Whether the reader could not see all that the entry may hold.</summary>
-    public bool Failed => Findings.Any(f => f.Severity == DiagnosticSeverity.Error && !IsNothing(f));
+    public bool Failed => Findings.Any(f => (f.Severity == DiagnosticSeverity.Error && !IsNothing(f)) || f.Kind == CertificatesCodes.EndpointPartly);
 
     /// <summary>Whether the reader found that there is nothing where something has to be.</summary>
     public bool IsEmptyHanded => Findings.Any(f => f.Severity == DiagnosticSeverity.Error && IsNothing(f));

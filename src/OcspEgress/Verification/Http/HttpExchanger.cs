@@ -130,7 +130,11 @@ internal sealed class HttpExchanger(VerificationSettings settings)
             body.Write(buffer, 0, count);
         }
 
-        var reply = new HttpReply(body.ToArray(), response.Content.Headers.ContentType?.MediaType);
+        var headers = response.Content.Headers.NonValidated;
+        var reply = new HttpReply(
+            body.ToArray(),
+            headers.TryGetValues("Content-Type", out var type) ? type.ToString() : null,
+            headers.TryGetValues("Content-Encoding", out var encoding) ? encoding.ToString() : null);
         return Verdict<HttpReply>.Pass(reply, $"Status 200, {reply.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes.");
     }
 

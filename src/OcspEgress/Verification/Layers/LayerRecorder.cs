@@ -15,15 +15,35 @@ internal sealed class LayerRecorder(TimeProvider clock)
     /// <summary>Takes over layers that another check ran.</summary>
     public void Add(IEnumerable<LayerResult> layers) => _layers.AddRange(layers);
 
+    /// <summary>Notes that the layers which have not run are not reached after the failure before them.</summary>
+    /// <param name="all">All layers of the check, in order.</param>
+    public void SkipRest(ImmutableArray<VerificationLayer> all)
+    {
+        foreach (var layer in all.Skip(_layers.Count))
+        {
+            Record(layer, NotReached<object>(), TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Notes that the check ended before its next layer did.</summary>
+    /// <param name="all">All layers of the check, in order.</param>
+    /// <param name="code">Why.</param>
+    /// <param name="message">Why, and the way out.</param>
+    public void Break(ImmutableArray<VerificationLayer> all, DiagnosticCode code, string message)
+    {
+        Record(all[_layers.Count], Verdict<object>.Find(code, message), TimeSpan.Zero);
+        SkipRest(all);
+    }
+
     /// <summary>Runs one layer.</summary>
     /// <returns>What the next layer needs, or null where this one failed or was skipped over.</returns>
     public async Task<T?> RunAsync<T>(
         LayerBound bound, Func<CancellationToken, Task<Verdict<T>>> check, CancellationToken cancellationToken)
         where T : class
     {
-        if (Failure is { } failure)
+        if (Failure is not null)
         {
-            Record(bound.Layer, Verdict<T>.Skip(null!, $"Not reached: {Name(failure.Layer)} failed."), TimeSpan.Zero);
+            Record(bound.Layer, NotReached<T>(), TimeSpan.Zero);
             return null;
         }
 
@@ -32,6 +52,9 @@ internal sealed class LayerRecorder(TimeProvider clock)
         Record(bound.Layer, verdict, clock.GetElapsedTime(start));
         return verdict.Value;
     }
+
+    private Verdict<T> NotReached<T>()
+        where T : class => Verdict<T>.Skip(null!, $"Not reached: {Name(Failure!.Layer)} failed.");
 
     private static async Task<Verdict<T>> BoundAsync<T>(
         LayerBound bound, Func<CancellationToken, Task<Verdict<T>>> check, CancellationToken cancellationToken)

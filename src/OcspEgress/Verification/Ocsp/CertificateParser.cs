@@ -17,11 +17,14 @@ internal static class CertificateParser
     public static IReadOnlyList<X509Certificate> ParseAny(byte[] content) =>
         Hostile.Try(() => new X509CertificateParser().ReadCertificates(content).ToArray()) ?? [];
 
-    /// <summary>Whether one certificate is named as issuer by another and has signed it.</summary>
+    /// <summary>
+    /// Whether one certificate is named as issuer by another, by name and by key identifier where both have one (as OpenSSL's
+    /// X509_check_issued wants it), and has signed it.
+    /// </summary>
     public static bool HasIssued(this X509Certificate issuer, X509Certificate subject) =>
         Hostile.Try(() =>
         {
-            if (!issuer.SubjectDN.Equivalent(subject.IssuerDN))
+            if (!issuer.SubjectDN.Equivalent(subject.IssuerDN) || !KeyIdentifiersFit(issuer, subject))
             {
                 return null;
             }
@@ -33,6 +36,14 @@ internal static class CertificateParser
     /// <summary>Whether it may sign OCSP responses for its issuer (RFC 6960 4.2.2.2).</summary>
     public static bool MaySignResponses(this X509Certificate certificate) =>
         Hostile.Try(() => certificate.GetExtendedKeyUsage())?.Contains(KeyPurposeID.id_kp_OCSPSigning) == true;
+
+    // RFC 5280 4.2.1.1 and 4.2.1.2.
+    private static bool KeyIdentifiersFit(X509Certificate issuer, X509Certificate subject)
+    {
+        var wanted = AuthorityKeyIdentifier.FromExtensions(subject.CertificateStructure.Extensions)?.KeyIdentifier?.GetOctets();
+        var own = SubjectKeyIdentifier.FromExtensions(issuer.CertificateStructure.Extensions)?.GetKeyIdentifier();
+        return wanted is null || own is null || wanted.AsSpan().SequenceEqual(own);
+    }
 
     /// <summary>Its subject, for messages.</summary>
     public static string Name(this X509Certificate certificate) => Hostile.Try(() => certificate.SubjectDN.ToString()) ?? "a certificate without a name";

@@ -1,31 +1,31 @@
-using System.Globalization;
-using System.Text;
+using OcspEgress.Verification.Http;
 using OcspEgress.Verification.Layers;
+using Org.BouncyCastle.Asn1.Nist;
 using Org.BouncyCastle.Asn1.Ocsp;
+using Org.BouncyCastle.Asn1.Oiw;
 using Org.BouncyCastle.Ocsp;
-using Org.BouncyCastle.X509;
 
 namespace OcspEgress.Verification.Ocsp;
 
 /// <summary>
-/// Checks an OCSP response as a client has to (RFC 6960 3.2): form, signature, signer, certificate, times, nonce, and
-/// then what it says. Nothing it says counts before the signature does.
+/// Checks an OCSP response as a client has to (RFC 6960 3.2): form, signature, signer, certificate, times, nonce, what it
+/// says, and at last what single servers refuse beyond that. Nothing it says counts before the signature does.
 /// </summary>
-internal sealed class ResponseChecker(TimeProvider clock, TimeSpan tolerance)
+internal sealed class ResponseChecker(VerificationSettings settings, TimeProvider clock)
 {
-    /// <param name="encoding">Untrusted bytes.</param>
+    /// <param name="reply">Untrusted bytes, and what headers say of them.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="nonce">The nonce that was sent, as its extension's value, or null.</param>
-    public Verdict<OcspGood> Check(byte[] encoding, OcspQuestion question, byte[]? nonce)
+    public Verdict<OcspGood> Check(HttpReply reply, OcspQuestion question, byte[]? nonce)
     {
-        if (ParsedResponse.Parse(encoding) is not { } parsed)
+        if (ParsedResponse.Parse(reply.Body) is not { } parsed)
         {
-            return Verdict<OcspGood>.Find(VerificationCodes.ResponseBroken, NoResponse(encoding));
+            return Verdict<OcspGood>.Find(VerificationCodes.ResponseBroken, BodyKind.Describe(reply));
         }
 
         if (parsed.Status != OcspRespStatus.Successful)
         {
-            return Verdict<OcspGood>.Find(VerificationCodes.ResponderDeclines, Declined(parsed.Status));
+            return Verdict<OcspGood>.Find(VerificationCodes.ResponderDeclines, ResponseWording.Declined(parsed.Status));
         }
 
         if (parsed.Basic is not { } basic)
@@ -35,43 +35,64 @@ internal sealed class ResponseChecker(TimeProvider clock, TimeSpan tolerance)
         }
 
         var now = clock.GetUtcNow();
-        var signer = new ResponseSigner(now, tolerance).Check(basic, question.Issuer);
+        var signer = new ResponseSigner(now).Check(parsed, question.Issuer);
         if (signer.Value is null)
         {
             return Verdict<OcspGood>.Find(signer.Code!, signer.Message);
         }
 
-        if (Hostile.Try(() => SingleFor(basic, question) is { } found ? new Single(found) : null) is not { } single)
+        var singles = SingleStatus.Of(basic);
+        if (Wanted(singles, question) is not { } single)
         {
-            return Verdict<OcspGood>.Find(
-                VerificationCodes.OtherCertificate,
-                $"The response speaks of another certificate than the one asked about (serial number {question.Subject.SerialNumber.ToString(16)}). The responder or a cache before it is broken: ask the issuer.");
+            return Other(singles, question);
         }
 
-        return CheckTimes(single, now) ?? CheckNonce(basic, nonce) ?? CheckStatus(single, signer.Value);
+        return CheckTimes(single, now) ?? CheckNonce(basic, nonce) ?? CheckStatus(new RuledResponse
+        {
+            Encoding = reply.Body,
+            Parsed = parsed,
+            Single = single,
+            Singles = singles.Count,
+            Signer = signer.Value,
+            Question = question,
+            Now = now,
+        });
     }
 
-    private static SingleResp? SingleFor(BasicOcspResp response, OcspQuestion question) =>
-        response.Responses
-            .Where(r => r.GetCertID().SerialNumber.Equals(question.Subject.SerialNumber) && IsOf(r.GetCertID(), question.Issuer))
-            .MaxBy(r => r.ThisUpdate);
+    // The first, as OCSP_resp_find does it.
+    private SingleStatus? Wanted(IReadOnlyList<SingleStatus?> singles, OcspQuestion question) =>
+        singles.FirstOrDefault(s => s is not null && IsSubject(s, question) && s.HashOid == HashOid.Id);
 
-    private static bool IsOf(CertificateID id, X509Certificate issuer) =>
-        Hostile.Try(() => id.MatchesIssuer(issuer) ? id : null) is not null;
+    private static bool IsSubject(SingleStatus single, OcspQuestion question) =>
+        single.Serial.Equals(question.Subject.SerialNumber) && single.IsOf(question.Issuer);
 
-    private Verdict<OcspGood>? CheckTimes(Single single, DateTimeOffset now)
+    private Org.BouncyCastle.Asn1.DerObjectIdentifier HashOid =>
+        settings.CertificateIdHash == CertificateIdHash.Sha1 ? OiwObjectIdentifiers.IdSha1 : NistObjectIdentifiers.IdSha256;
+
+    private Verdict<OcspGood> Other(IReadOnlyList<SingleStatus?> singles, OcspQuestion question) =>
+        singles.FirstOrDefault(s => s is not null && IsSubject(s, question)) is { } other
+            ? Verdict<OcspGood>.Find(
+                VerificationCodes.OtherIdentifier,
+                $"The response names the certificate by another hash ({other.HashOid}) than web servers do ({HashOid.Id}). {Servers.ByIdentifier} do not find the certificate in it ('certificate status not found'). Ask the issuer to have its responder answer with the identifier that was asked about.")
+            : Verdict<OcspGood>.Find(
+                VerificationCodes.OtherCertificate,
+                $"The response speaks of another certificate than the one asked about (serial number {question.Subject.SerialNumber.ToString(16)}). The responder or a cache before it is broken: ask the issuer.");
+
+    private Verdict<OcspGood>? CheckTimes(SingleStatus single, DateTimeOffset now)
     {
-        if (single.ThisUpdate > now + tolerance)
+        if (single.ThisUpdate > now + settings.ClockTolerance)
         {
             return Verdict<OcspGood>.Find(
                 VerificationCodes.ResponseNotYetValid,
                 $"The response is valid from {Spelling.Of(single.ThisUpdate)} on, and it is {Spelling.Of(now)} here. Check this machine's clock, then ask the issuer.");
         }
 
-        return single.NextUpdate is { } next && (next < now - tolerance || next < single.ThisUpdate)
+        return single.NextUpdate is { } next && (next < now - settings.ClockTolerance || next < single.ThisUpdate)
             ? Verdict<OcspGood>.Find(
                 VerificationCodes.ResponseExpired,
-                $"The response was valid until {Spelling.Of(next)}, and it is {Spelling.Of(now)} here. The responder or a cache before it has no fresh one: check this machine's clock, then ask the issuer.")
+                next < single.ThisUpdate
+                    ? $"The response ends before it begins: thisUpdate is {Spelling.Of(single.ThisUpdate)}, nextUpdate {Spelling.Of(next)}. Ask the issuer."
+                    : $"The response was valid until {Spelling.Of(next)}, and it is {Spelling.Of(now)} here. The responder or a cache before it has no fresh one: check this machine's clock, then ask the issuer.")
             : null;
     }
 
@@ -91,16 +112,12 @@ internal sealed class ResponseChecker(TimeProvider clock, TimeSpan tolerance)
                 "The response holds another nonce than the one sent, so it answers another request. Look for a cache that ignores the request's body, or for somebody who replays responses.");
     }
 
-    private static Verdict<OcspGood> CheckStatus(Single single, X509Certificate signer)
+    private static Verdict<OcspGood> CheckStatus(RuledResponse response)
     {
-        var good = new OcspGood(single.ThisUpdate, single.NextUpdate, signer.Name());
+        var single = response.Single;
         if (single.Status is RevokedStatus revoked)
         {
-            var reason = Hostile.Try(() => revoked.HasRevocationReason ? Reason(revoked.RevocationReason) : "");
-            var time = new DateTimeOffset(revoked.RevocationTime.ToUniversalTime());
-            return Verdict<OcspGood>.Find(
-                VerificationCodes.Revoked,
-                $"The certificate was revoked on {Spelling.Of(time)}{(string.IsNullOrEmpty(reason) ? "" : $" ({reason})")}. Replace it.");
+            return Verdict<OcspGood>.Find(VerificationCodes.Revoked, ResponseWording.Revoked(revoked));
         }
 
         // BouncyCastle's word for good is no status object at all.
@@ -111,61 +128,9 @@ internal sealed class ResponseChecker(TimeProvider clock, TimeSpan tolerance)
                 "The responder does not know the certificate. If it was issued just now, try again later; else check that the issuer's certificate is the right one.");
         }
 
-        return good.NextUpdate is { } next
-            ? Verdict<OcspGood>.Pass(good, $"Good, valid until {Spelling.Of(next)}, signed by {good.Signer}.")
-            : Verdict<OcspGood>.Find(
-                VerificationCodes.NextUpdateMissing,
-                $"Good, signed by {good.Signer}, but without nextUpdate: clients cannot tell how long it may be kept, and some refuse it (RFC 5019 2.2.4). Ask the issuer.",
-                good);
-    }
-
-    private static string NoResponse(byte[] encoding)
-    {
-        var start = Encoding.Latin1.GetString(encoding.AsSpan(0, Math.Min(encoding.Length, 512)));
-        return encoding.Length == 0 ? "The answer is empty. Look for a proxy or firewall that answers in the responder's place."
-            : start.Contains('<', StringComparison.Ordinal) && start.Contains("html", StringComparison.OrdinalIgnoreCase)
-                ? "The answer is an HTML page. A portal, proxy or firewall answers in the responder's place, or the path is wrong: open the URL and look at the page."
-                : $"The answer ({encoding.Length.ToString(CultureInfo.InvariantCulture)} bytes) is not an OCSP response in DER. Check that the URL is the responder's.";
-    }
-
-    private static string Declined(int status) => status switch
-    {
-        OcspRespStatus.MalformedRequest => "The responder calls the request malformed (malformedRequest). Ask with the other hash in the certificate identifier, then ask the issuer.",
-        OcspRespStatus.InternalError => "The responder has a fault inside (internalError). Try again later, and ask the issuer if it lasts.",
-        OcspRespStatus.TryLater => "The responder is busy (tryLater). Try again later, and ask the issuer if it lasts.",
-        OcspRespStatus.SigRequired => "The responder wants signed requests (sigRequired), which no web server sends. Give a relay that does not in 'overrides'.",
-        OcspRespStatus.Unauthorized => "The responder does not answer for this certificate (unauthorized). If it was issued just now, try again later; else the URL, the issuer's certificate or the hash in the certificate identifier does not fit.",
-        _ => $"The responder answers with status {status.ToString(CultureInfo.InvariantCulture)}, which RFC 6960 does not know. Ask the issuer.",
-    };
-
-    // CRLReason, RFC 5280 5.3.1.
-    private static string Reason(int code) => code switch
-    {
-        1 => "key compromise",
-        2 => "CA compromise",
-        3 => "affiliation changed",
-        4 => "superseded",
-        5 => "cessation of operation",
-        6 => "on hold",
-        9 => "privilege withdrawn",
-        10 => "attribute authority compromise",
-        _ => $"reason {code.ToString(CultureInfo.InvariantCulture)}",
-    };
-
-    /// <summary>The fields of a single response, all decoded at once so that no bad one throws later.</summary>
-    private sealed record Single
-    {
-        public Single(SingleResp response)
-        {
-            Status = response.GetCertStatus();
-            ThisUpdate = new DateTimeOffset(response.ThisUpdate.ToUniversalTime());
-            NextUpdate = response.NextUpdate is { } next ? new DateTimeOffset(next.ToUniversalTime()) : null;
-        }
-
-        public object? Status { get; }
-
-        public DateTimeOffset ThisUpdate { get; }
-
-        public DateTimeOffset? NextUpdate { get; }
+        var good = new OcspGood(single.ThisUpdate, single.NextUpdate, response.Signer.Name());
+        return ServerRules.Broken(response) is { } broken
+            ? Verdict<OcspGood>.Find(broken.Code, broken.Message)
+            : Verdict<OcspGood>.Pass(good, $"Good, valid until {Spelling.Of(good.NextUpdate!.Value)}, signed by {good.Signer}.");
     }
 }
