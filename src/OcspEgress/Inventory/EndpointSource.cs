@@ -11,6 +11,9 @@ public sealed record EndpointSource : CertificateSource
     /// <summary>Server name to send, or null to send the host (none for an address literal).</summary>
     public string? ServerName { get; init; }
 
+    /// <summary>Whether the inventory says which server name to send, be it the host: then the endpoint is not asked without one.</summary>
+    public bool HasServerName { get; init; }
+
     /// <summary>Protocol spoken before TLS.</summary>
     public StartTls StartTls { get; init; }
 

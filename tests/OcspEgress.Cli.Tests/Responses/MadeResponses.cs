@@ -29,8 +29,7 @@ internal static class MadeResponses
         Of("the delegate has expired", (b, c) => b.Good(c) with { Signer = b.Delegate(to: b.Now.AddDays(-1)) }),
         Of("the delegate expired a minute ago", (b, c) => b.Good(c) with { Signer = b.Delegate(to: b.Now.AddMinutes(-1)) }),
         Of("the delegate is not yet valid", (b, c) => b.Good(c) with { Signer = b.Delegate(from: b.Now.AddDays(1)) }),
-        Of("the delegate's authority key identifier is another", (b, c) => b.Good(c) with { Signer = b.Delegate(extra: ResponseBench.ForeignAuthorityKey()) })
-            with { Why = "" },
+        Of("the delegate's authority key identifier is another, and the issuer has none", (b, c) => b.Good(c) with { Signer = b.Delegate(extra: ResponseBench.ForeignAuthorityKey()) }),
         Of("the delegate is another authority's of the same name", (b, c) => b.Good(c) with { Signer = b.Delegate(issuer: b.Impostor) }),
         Of("another authority of the same name signs and is sent", (b, c) => b.Good(c) with { Signer = b.Impostor.Certificate }),
         Of("another authority of the same name signs", (b, c) => b.Good(c) with { Signer = b.Impostor.Certificate, Certificates = [] }),
@@ -110,7 +109,7 @@ internal static class MadeResponses
         Of("ECDSA with SHA-224", (b, c) => b.Good(c) with { Signer = b.Delegate(), Algorithm = "SHA224WITHECDSA" }) with { Why = Caddy },
         Of("a delegate with an Ed25519 key", (b, c) => b.Good(c) with { Signer = b.Ed25519Delegate(), Algorithm = "Ed25519" }) with { Why = Caddy },
         Of("the default version is written", (b, c) => b.Good(c) with { WritesVersion = true }),
-        Of("thisUpdate has fractions of a second", (b, c) => b.Good(c) with { RawThisUpdate = Time(b, "yyyyMMddHHmmss'.5Z'") }) with { Why = Caddy },
+        Of("thisUpdate has fractions of a second", (b, c) => b.Good(c) with { RawThisUpdate = Time(b, "yyyyMMddHHmmss'.5Z'") }),
         Of("thisUpdate has the zone +0000", (b, c) => b.Good(c) with { RawThisUpdate = Time(b, "yyyyMMddHHmmss'+0000'") }),
         Of("thisUpdate is a UTCTime", (b, c) => b.Good(c) with { RawThisUpdate = new DerUtcTime(b.Now.AddHours(-1).UtcDateTime, 2049) }),
         Bytes("a byte follows", (b, c) => [.. OcspResponseMaker.Make(b.Good(c)), 0]) with { Why = Caddy },

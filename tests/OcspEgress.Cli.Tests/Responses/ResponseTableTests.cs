@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using OcspEgress.Cli.Tests.Endpoints;
 using OcspEgress.TestSupport;
 using OcspEgress.TestSupport.Loopback;
 
 namespace OcspEgress.Cli.Tests.Responses;
 
 /// <summary>
-/// The table in docs/proof.md: responses that are made, what <c>openssl ocsp</c> says of each, and what
-/// <c>ocsp-egress verify</c> says.
+/// The table in docs/proof.md: responses that are made; what <c>openssl ocsp</c> says of each, what <c>openssl s_client</c> shows
+/// where nginx staples it, and what <c>ocsp-egress verify</c> says.
 /// </summary>
 public sealed class ResponseTableTests
 {
     private const string Page = "docs/proof.md";
     private const string Start = "<!-- responses: made by a test; `UPDATE_GOLDEN=1` rewrites -->\n";
     private const string End = "<!-- end of responses -->";
+    private const string Encodings = "Encoding and signature";
 
     private static readonly (string Title, IEnumerable<MadeResponse> Responses)[] Groups =
     [
@@ -22,68 +24,67 @@ public sealed class ResponseTableTests
         ("Which certificate", MadeResponses.Identifiers),
         ("Dates", MadeResponses.Dates),
         ("Status", MadeResponses.Statements),
-        ("Encoding and signature", MadeResponses.Encodings),
+        (Encodings, MadeResponses.Encodings),
     ];
 
     [Fact]
     public async Task Verify_WhenResponsesAreMade_AgreesWithOpensslOrSaysWhyNot()
     {
-        Requires.Programs("openssl");
+        Requires.Programs("openssl", "nginx");
         using var bench = new ResponseBench();
         using var workspace = new Workspace();
-        MadeResponse[] all = [.. Groups.SelectMany(g => g.Responses)];
-        var answers = new byte[all.Length][];
+        MadeCase[] cases = [.. Groups.SelectMany(g => g.Responses.Select(r => (g.Title, Response: r))).Select((c, i) => new MadeCase(i, c.Title, c.Response, workspace.Folder))];
         await using var responder = new LoopbackHttpServer(r =>
-            LoopbackReply.Ocsp(answers[int.Parse(r.Target.Split('/')[1], CultureInfo.InvariantCulture)]));
-        var fingerprints = new string[all.Length];
+            LoopbackReply.Ocsp(cases[int.Parse(r.Target.Split('/')[1], CultureInfo.InvariantCulture)].Answer));
         workspace.Write("ca.pem", bench.Issuer.Pem);
-        for (var i = 0; i < all.Length; i++)
-        {
-            var certificate = bench.IssueServer($"http://127.0.0.1:{responder.Port}/{i}", all[i].CertificateDays);
-            fingerprints[i] = certificate.Fingerprint;
-            answers[i] = all[i].Make(bench, certificate);
-            workspace.Write($"{i}.pem", certificate.Pem);
-            await File.WriteAllBytesAsync(Path.Combine(workspace.Folder, $"{i}.response"), answers[i], TestContext.Current.CancellationToken);
-        }
-
-        var ours = await VerifyAsync(workspace, bench.Now, responder.Port);
-        var rows = new StringBuilder();
-        var number = 0;
+        Array.ForEach(cases, c => c.Make(bench, responder.Port));
+        await using var server = await RunningServer.NginxAsync(workspace.Folder, string.Concat(cases.Where(c => c.IsStapled).Select(c => c.ServerBlock)));
+        var ours = await VerifyAsync(workspace, bench.Now, responder.Port, cases.Where(c => c.IsStapled).Select(c => c.Endpoint(server.Port)));
         var faults = new List<string>();
-        foreach (var (title, responses) in Groups)
+        var table = new StringBuilder();
+        foreach (var group in cases.GroupBy(c => c.Group))
         {
-            rows.Append(CultureInfo.InvariantCulture, $"\n#### {title}\n\n| response | `openssl ocsp` | `verify` | why they differ |\n| --- | --- | --- | --- |\n");
-            foreach (var response in responses)
+            table.Append(CultureInfo.InvariantCulture, $"\n#### {group.Key}\n\n| response | `openssl ocsp` | `s_client -status` | `verify` | why they differ |\n| --- | --- | --- | --- | --- |\n");
+            foreach (var made in group)
             {
-                var theirs = OpensslVerdict.Of(workspace.Folder, Path.Combine(workspace.Folder, $"{number}.pem"), Path.Combine(workspace.Folder, $"{number}.response"));
-                var code = ours[fingerprints[number++]];
-                if ((theirs == "good") == (code == "passes") == (response.Why.Length > 0))
+                var theirs = OpensslVerdict.Of(workspace.Folder, made.Certificate, made.File);
+                var stapled = made.IsStapled ? OpensslVerdict.Staple(server.Port, made.ServerName) : "no staple";
+                var code = ours[("responder", made.Fingerprint)];
+                var why = made.Response.Why;
+                if ((theirs == "good") == (code == "passes") == (why.Length > 0))
                 {
-                    faults.Add($"{response.Text}: openssl {theirs}, verify {code}, because '{response.Why}'");
+                    faults.Add($"{made.Response.Text}: openssl {theirs}, verify {code}, because '{why}'");
                 }
 
-                rows.Append(CultureInfo.InvariantCulture, $"| {response.Text} | {theirs} | {code} | {response.Why} |\n");
+                // nginx writes anew what it read, so that faults of the encoding are gone.
+                if (made.IsStapled && made.Group != Encodings && ours[("endpoint", made.Fingerprint)] != code)
+                {
+                    faults.Add($"{made.Response.Text}: {code} as answer, {ours[("endpoint", made.Fingerprint)]} as staple");
+                }
+
+                table.Append(CultureInfo.InvariantCulture, $"| {made.Response.Text} | {theirs} | {stapled} | {code} | {why} |\n");
             }
         }
 
-        Assert.True(all.Length >= 40);
-        CheckPage(rows.Append('\n').ToString());
+        Assert.True(cases.Length >= 40);
+        CheckPage(table.Append('\n').ToString());
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    private static async Task<Dictionary<string, string>> VerifyAsync(Workspace workspace, DateTimeOffset now, int port)
+    private static async Task<Dictionary<(string Kind, string Fingerprint), string>> VerifyAsync(
+        Workspace workspace, DateTimeOffset now, int port, IEnumerable<string> endpoints)
     {
-        workspace.Write("inventory.yaml", $"version: 1\ncertificates:\n  - path: '*.pem'\npolicy:\n  allowedPorts: [{port}]\n  allowedNetworks: [127.0.0.1/32]\n");
+        workspace.Write("inventory.yaml", $"version: 1\ncertificates:\n  - path: '*.pem'\n{string.Concat(endpoints)}policy:\n  allowedPorts: [{port}]\n  allowedNetworks: [127.0.0.1/32]\n");
         var locked = await CliRun.On(now, new FixedAnswers(), "lock", "-i", workspace.Inventory);
         Assert.True(locked.Code == 0, locked.Error);
         var run = await CliRun.On(now, new FixedAnswers(), "verify", "-i", workspace.Inventory, "-o", "json");
         Assert.True(run.Code == ExitCode.Differs, run.Error);
-        return JsonNode.Parse(run.Out)!["checks"]!.AsArray().ToDictionary(c => (string)c!["fingerprint"]!, c => Word(c!));
+        return JsonNode.Parse(run.Out)!["checks"]!.AsArray().ToDictionary(c => ((string)c!["kind"]!, (string)c["fingerprint"]!), c => Word(c!));
     }
 
     private static string Word(JsonNode check) => (string)check["result"]! == "passed"
         ? "passes"
-        : check["layers"]!.AsArray().Where(l => (string)l!["result"]! == "failed").Select(l => $"{(string)l!["code"]!}, layer {(string)l["layer"]!}").First();
+        : check["layers"]!.AsArray().Where(l => (string)l!["result"]! == "failed").Select(l => (string)l!["code"]!).FirstOrDefault("warns");
 
     private static void CheckPage(string table)
     {

@@ -18,7 +18,7 @@ internal sealed record Approach(ClientKind Kind, string? ServerName)
     public static ImmutableArray<Approach> Others(EndpointSource source)
     {
         var name = First(source).ServerName;
-        var names = source.ServerName is null && name is not null ? new[] { name, null } : [name];
+        var names = source.ServerName is null && !source.HasServerName && name is not null ? new[] { name, null } : [name];
         return [.. names.SelectMany(n => ClientKind.Particular.Select(k => new Approach(k, n)))];
     }
 }

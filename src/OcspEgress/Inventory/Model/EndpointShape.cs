@@ -41,6 +41,7 @@ internal static class EndpointShape
 
             // The host is what is sent anyway: naming it makes no other entry of it.
             ServerName = sni is null || sni == host ? null : sni.Value,
+            HasServerName = sni is not null,
         };
         return source with { Timeout = values.GetOr(Timeout, source.Timeout) };
     }
