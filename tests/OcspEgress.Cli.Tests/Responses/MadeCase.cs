@@ -15,6 +15,9 @@ internal sealed class MadeCase(int number, string group, MadeResponse response, 
     /// <summary>Fingerprint of the certificate.</summary>
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>What openssl says of the response.</summary>
+    public string Openssl { get; private set; } = "";
+
     /// <summary>Whether a server can be given it as staple.</summary>
     public bool IsStapled { get; private set; }
 
@@ -42,6 +45,7 @@ internal sealed class MadeCase(int number, string group, MadeResponse response, 
         System.IO.File.WriteAllText(Certificate, certificate.Pem);
         System.IO.File.WriteAllText($"{Certificate}.key", certificate.KeyPem);
         System.IO.File.WriteAllBytes(File, Answer);
+        Openssl = OpensslVerdict.Of(folder, Certificate, File);
         IsStapled = OpensslVerdict.CanRead(File);
     }
 

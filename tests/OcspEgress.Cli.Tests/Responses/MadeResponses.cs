@@ -67,16 +67,16 @@ internal static class MadeResponses
         Of("there is no status", (b, c) => Statuses(b.Good(c))),
     ];
 
-    /// <summary>When it is valid.</summary>
+    /// <summary>When it is valid. openssl goes by the real clock, so that no date may be within minutes of its bounds.</summary>
     public static IEnumerable<MadeResponse> Dates =>
     [
         Of("thisUpdate is 4 minutes ahead", (b, c) => b.Good(c) with { ThisUpdate = b.Now.AddMinutes(4) }),
-        Of("thisUpdate is 6 minutes ahead", (b, c) => b.Good(c) with { ThisUpdate = b.Now.AddMinutes(6) }),
+        Of("thisUpdate is 20 minutes ahead", (b, c) => b.Good(c) with { ThisUpdate = b.Now.AddMinutes(20) }),
         Of("thisUpdate is a year ago", (b, c) => b.Good(c) with { ThisUpdate = b.Now.AddDays(-365) }),
         Of("producedAt is a day ahead", (b, c) => b.Good(c) with { ProducedAt = b.Now.AddDays(1) }),
         Of("nextUpdate is in 7 minutes", (b, c) => b.Good(c) with { NextUpdate = b.Now.AddMinutes(7) }),
         Of("nextUpdate is in 3 minutes", (b, c) => b.Good(c) with { NextUpdate = b.Now.AddMinutes(3) }) with { Why = "HAProxy wants 5 minutes more" },
-        Of("nextUpdate was 3 minutes ago", (b, c) => b.Good(c) with { NextUpdate = b.Now.AddMinutes(-3) }) with { Why = "Windows and HAProxy allow nothing; OpenSSL allows 5 minutes" },
+        Of("nextUpdate was a minute ago", (b, c) => b.Good(c) with { NextUpdate = b.Now.AddMinutes(-1) }) with { Why = "Windows and HAProxy allow nothing; OpenSSL allows 5 minutes" },
         Of("nextUpdate was 6 minutes ago", (b, c) => b.Good(c) with { NextUpdate = b.Now.AddMinutes(-6) }),
         Of("nextUpdate is before thisUpdate", (b, c) => b.Good(c) with { ThisUpdate = b.Now.AddMinutes(2), NextUpdate = b.Now.AddMinutes(1) }),
         Of("there is no nextUpdate", (b, c) => b.Good(c) with { NextUpdate = null }) with { Why = "HAProxy refuses it" },

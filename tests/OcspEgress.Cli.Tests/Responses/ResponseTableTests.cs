@@ -47,7 +47,7 @@ public sealed class ResponseTableTests
             table.Append(CultureInfo.InvariantCulture, $"\n#### {group.Key}\n\n| response | `openssl ocsp` | `s_client -status` | `verify` | why they differ |\n| --- | --- | --- | --- | --- |\n");
             foreach (var made in group)
             {
-                var theirs = OpensslVerdict.Of(workspace.Folder, made.Certificate, made.File);
+                var theirs = made.Openssl;
                 var stapled = made.IsStapled ? OpensslVerdict.Staple(server.Port, made.ServerName) : "no staple";
                 var code = ours[("responder", made.Fingerprint)];
                 var why = made.Response.Why;
