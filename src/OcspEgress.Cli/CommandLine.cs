@@ -11,7 +11,8 @@ internal static class CommandLine
     /// <summary>Parses and runs; every end of the process is an <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken = default)
     {
-        var parsed = Create(environment).Parse(args);
+        // A word that starts with "@" is a name like any other, no file of further words.
+        var parsed = Create(environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             foreach (var error in parsed.Errors)

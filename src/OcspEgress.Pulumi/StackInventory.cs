@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
@@ -68,7 +69,7 @@ public sealed class StackInventory
     private static EgressLock? Lock(StackInventoryReading reading, DiagnosticList findings)
     {
         // A live run keeps the addresses that a lock knows, but needs none.
-        if (reading.IsLive && !File.Exists(reading.LockPath))
+        if (reading.IsLive && GuardedFile.IsAbsent(reading.LockPath))
         {
             return EgressLock.Empty;
         }

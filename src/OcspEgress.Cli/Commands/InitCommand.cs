@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OcspEgress.Diagnostics;
+using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Commands;
 
@@ -52,8 +53,17 @@ internal static class InitCommand
 
         try
         {
-            await using var file = new FileStream(target.Path, target.Force ? FileMode.Create : FileMode.CreateNew);
-            await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(target.Text), cancellationToken);
+            var content = System.Text.Encoding.UTF8.GetBytes(target.Text);
+            if (target.Force)
+            {
+                await AtomicFile.WriteAsync(target.Path, content, cancellationToken);
+            }
+            else
+            {
+                await using var file = new FileStream(target.Path, FileMode.CreateNew);
+                await file.WriteAsync(content, cancellationToken);
+            }
+
             context.Note($"wrote {target.Path}; next: ocsp-egress lock --inventory {target.Path}");
         }
         catch (IOException) when (!target.Force && File.Exists(target.Path))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.LockFile;
@@ -40,7 +41,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
     /// <summary>The lock; an empty one where there is no file and none is required.</summary>
     public EgressLock? Lock(bool required, DiagnosticList findings)
     {
-        if (!required && !File.Exists(LockPath))
+        if (!required && GuardedFile.IsAbsent(LockPath))
         {
             return EgressLock.Empty;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Targets.AzureNsg.Reading;
 using OcspEgress.Targets.AzureNsg.Rules;
 
@@ -17,20 +18,19 @@ internal static class NsgFile
     {
         try
         {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > MaxBytes)
-            {
-                findings.Add(CliCodes.CannotRead.At(new SourceLocation(path), "The file is larger than 16 MiB, which no NSG is. Name the output of `az network nsg show`."));
-                return null;
-            }
-
-            var result = NsgJsonReader.Read(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), path);
+            using var reader = new StreamReader(GuardedFile.Open(path, MaxBytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            var result = NsgJsonReader.Read(reader.ReadToEnd(), path);
             findings.AddRange(result.Diagnostics);
             return result.HasErrors ? null : result.Values;
         }
+        catch (FileTooLargeException)
+        {
+            findings.Add(CliCodes.CannotRead.At(new SourceLocation(path), "The file is larger than 16 MiB, which no NSG is. Name the output of `az network nsg show`."));
+            return null;
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            findings.Add(CliCodes.CannotRead.At(new SourceLocation(path), $"The file cannot be read: {fault.Message} Name the output of `az network nsg show`."));
+            findings.Add(CliCodes.CannotRead.At(new SourceLocation(path), $"The file cannot be read: {fault.Message.TrimEnd('.')}. Name the output of `az network nsg show`."));
             return null;
         }
     }

@@ -60,6 +60,9 @@ public static class GuardedFile
         return bytes;
     }
 
+    /// <summary>Whether nothing at all has this name: no file, and no link that leads nowhere.</summary>
+    public static bool IsAbsent(string path) => FileStatus.Of(path).Kind == FileKind.Missing && TargetOf(path) is null;
+
     /// <summary>A link's target as it is written, or null for what is no link.</summary>
     public static string? TargetOf(string path)
     {

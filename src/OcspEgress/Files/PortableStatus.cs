@@ -16,10 +16,11 @@ internal static class PortableStatus
             }
 
             var real = named.ResolveLinkTarget(returnFinalTarget: true) ?? named;
-            var kind = real is DirectoryInfo ? FileKind.Folder
+            var kind = !real.Exists ? FileKind.Missing
+                : real is DirectoryInfo ? FileKind.Folder
                 : real.Attributes.HasFlag(FileAttributes.Device) ? FileKind.Device
                 : FileKind.Regular;
-            return new FileStatus(kind, real is FileInfo file && kind == FileKind.Regular ? file.Length : 0, Path.TrimEndingDirectorySeparator(real.FullName));
+            return kind == FileKind.Missing ? new FileStatus(kind, 0, "") : new FileStatus(kind, real is FileInfo file && kind == FileKind.Regular ? file.Length : 0, Path.TrimEndingDirectorySeparator(real.FullName));
         }
         catch (UnauthorizedAccessException)
         {

@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text;
 using OcspEgress.Diagnostics;
-using OcspEgress.Documents;
+using OcspEgress.Files;
 
 namespace OcspEgress.Inventory;
 
@@ -22,25 +22,22 @@ internal static class InventoryFile
         try
         {
             var baseDirectory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
-            using var file = new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
-            if (DocumentBytes.Read(file, InventoryLimits.MaxBytes) is not { } bytes)
-            {
-                findings.Add(InventoryCodes.TooLarge.At(place, $"The file is larger than {InventoryLimits.MaxBytes} bytes. Keep certificates in files of their own, and name a directory or a glob here."));
-                return null;
-            }
-
-            return Decode(bytes, label, findings) is { } text
+            return Decode(GuardedFile.ReadBytes(path, InventoryLimits.MaxBytes), label, findings) is { } text
                 ? new InventoryText { Text = text, Path = label, BaseDirectory = baseDirectory }
                 : null;
         }
+        catch (FileTooLargeException)
+        {
+            findings.Add(InventoryCodes.TooLarge.At(place, $"The file is larger than {InventoryLimits.MaxBytes} bytes. Keep certificates in files of their own, and name a directory or a glob here."));
+        }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            findings.Add(InventoryCodes.Missing.At(place, "This inventory file does not exist. Check the path, or write one with the command \"init\"."));
+            var why = GuardedFile.TargetOf(path) is { } target ? $"is a link to '{target}', which does not exist" : "does not exist";
+            findings.Add(InventoryCodes.Missing.At(place, $"This inventory file {why}. Check the path, or write one with the command \"init\"."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
-            var why = Directory.Exists(path) ? "It is a directory." : exception.Message;
-            findings.Add(InventoryCodes.Unreadable.At(place, $"This inventory file cannot be read. {why} Check the path and its permissions."));
+            findings.Add(InventoryCodes.Unreadable.At(place, $"This inventory file cannot be read: {exception.Message.TrimEnd('.')}. Check the path and its permissions."));
         }
 
         return null;

@@ -1,3 +1,5 @@
+using OcspEgress.Files;
+
 namespace OcspEgress.Inventory;
 
 /// <summary>
@@ -5,6 +7,9 @@ namespace OcspEgress.Inventory;
 /// </summary>
 public sealed class SecretText
 {
+    // A password, or at most a bundle of certificates in PEM.
+    private const long MaxLength = 16 << 20;
+
     private readonly Func<string?> _read;
 
     private SecretText(string origin, Func<string?> read)
@@ -27,19 +32,32 @@ public sealed class SecretText
     /// <param name="path">Path as the inventory writes it.</param>
     /// <param name="fullPath">The file to read.</param>
     public static SecretText FromFile(string path, string fullPath) =>
-        new($"file {path}", () => File.Exists(fullPath) ? File.ReadLines(fullPath).FirstOrDefault() ?? "" : null);
+        new($"file {path}", () => ReadFile(fullPath, r => r.ReadLine() ?? ""));
 
     /// <summary>A file as a whole, such as a certificate in PEM.</summary>
     /// <param name="path">Path as the user writes it.</param>
     /// <param name="fullPath">The file to read.</param>
     public static SecretText FromWholeFile(string path, string fullPath) =>
-        new($"file {path}", () => File.Exists(fullPath) ? File.ReadAllText(fullPath) : null);
+        new($"file {path}", () => ReadFile(fullPath, r => r.ReadToEnd()));
 
     /// <summary>Reads the value.</summary>
     /// <returns>The value, or null where the variable is not set or the file does not exist.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public string? Read() => _read();
+
+    private static string? ReadFile(string path, Func<StreamReader, string> read)
+    {
+        try
+        {
+            using var reader = new StreamReader(GuardedFile.Open(path, MaxLength));
+            return read(reader);
+        }
+        catch (FileNotFoundException) when (GuardedFile.IsAbsent(path))
+        {
+            return null;
+        }
+    }
 
     /// <summary>The origin, never the value.</summary>
     public override string ToString() => Origin;

@@ -86,6 +86,7 @@ internal sealed class SecretOpener(string project, ImmutableArray<StackSecret> s
             return null;
         }
 
+        var why = "it is not there";
         try
         {
             if (secret.Value.Read() is { } value)
@@ -95,10 +96,10 @@ internal sealed class SecretOpener(string project, ImmutableArray<StackSecret> s
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Said below: why a file of secrets cannot be read is between the user and the file.
+            why = exception.Message.TrimEnd('.');
         }
 
-        findings.Add(StackCodes.NoSuchSecret.At(place, $"The value of {project}:{path} cannot be read from {secret.Value.Origin}. Check the name and its permissions."));
+        findings.Add(StackCodes.NoSuchSecret.At(place, $"The value of {project}:{path} cannot be read from {secret.Value.Origin}: {why}. Check the name and its permissions."));
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Inventory;
 using OcspEgress.Documents;
 using OcspEgress.Inventory.Shapes;
@@ -48,7 +49,7 @@ public sealed class StackFileReader
     {
         var path = PathOf(_place);
         var label = _place.Label(Path.GetFullPath(path));
-        if (!File.Exists(path))
+        if (GuardedFile.IsAbsent(path))
         {
             _findings.Add(StackCodes.NoStack.At(new SourceLocation(label), $"The stack '{_place.Stack}' has no file {label}. Check the name, or make the stack with `pulumi stack init`."));
             return null;

@@ -1,4 +1,5 @@
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
 using OcspEgress.Inventory.Shapes;
@@ -38,7 +39,7 @@ public static class StackProjectReader
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent)
         {
-            if (File.Exists(Path.Combine(at.FullName, FileName)))
+            if (!GuardedFile.IsAbsent(Path.Combine(at.FullName, FileName)))
             {
                 return at.FullName;
             }

@@ -90,6 +90,62 @@ public sealed class PathReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("d")]
+    [InlineData("d/**/*.pem")]
+    [InlineData("d/*/*.pem")]
+    public async Task Path_WhenLinksCross_EndsAndReadsEachFileOnce(string path)
+    {
+        Requires.Met(!OperatingSystem.IsWindows(), "needs symbolic links");
+        foreach (var name in new[] { "x", "y", "z" })
+        {
+            Write($"d/{name}/{name}.pem", _authority.Issue($"{name}.example").Pem);
+        }
+
+        foreach (var (at, to) in new[] { ("x", "y"), ("x", "z"), ("y", "x"), ("y", "z"), ("z", "x"), ("z", "y"), ("z", ".") })
+        {
+            Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "d", at, $"to{to}"), $"../{to}");
+        }
+
+        var result = await Task.Run(() => Loading.LoadPath(_folder.FullName, path)).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["d/x/x.pem", "d/y/y.pem", "d/z/z.pem"], result.Values.Select(c => c.Origin.Container));
+    }
+
+    [Fact]
+    public void Path_WhenSeveralPathsLeadToAFile_TakesTheOneThatStays()
+    {
+        Requires.Met(!OperatingSystem.IsWindows(), "needs symbolic links");
+        Requires.Programs("ln");
+        Write("d/a-archive/web/cert12.pem", _authority.Issue("web.example").Pem);
+        Write("d/releases/20261128/api.pem", _authority.Issue("api.example").Pem);
+        Write("d/mail.pem", _authority.Issue("mail.example").Pem);
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "d", "live", "web"));
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "d", "live", "web", "cert.pem"), "../../a-archive/web/cert12.pem");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "d", "current"), "releases/20261128");
+        Assert.Equal(0, ProgramRun.Of("ln", null, Path.Combine(_folder.FullName, "d", "mail.pem"), Path.Combine(_folder.FullName, "d", "same.pem")).ExitCode);
+
+        string[] Found(string path) => [.. Loading.LoadPath(_folder.FullName, path).Values.Select(c => c.Origin.Container)];
+
+        Assert.Equal(["d/current/api.pem", "d/live/web/cert.pem", "d/mail.pem"], Found("d"));
+        Assert.Equal(["d/releases/20261128/api.pem"], Found("d/*/20261128/*"));
+        Assert.Equal(["d/a-archive/web/cert12.pem"], Found("d/*/web/cert1?.pem"));
+    }
+
+    [Theory]
+    [InlineData(64, null)]
+    [InlineData(65, "OCE284")]
+    public void Path_WhenFoldersAreDeep_SaysWhereItStopped(int depth, string? expected)
+    {
+        Write("d/a.pem", _authority.Issue("a.example").Pem);
+        Write($"d/{string.Join('/', Enumerable.Repeat("e", depth))}/b.pem", _authority.Issue("b.example").Pem);
+        var result = Loading.LoadPath(_folder.FullName, "d");
+
+        Assert.Equal(expected is null ? [] : [expected], result.Codes());
+        Assert.Equal(expected is null ? 2 : 1, result.Values.Length);
+    }
+
+    [Theory]
     [InlineData("/dev/zero")]
     [InlineData("/dev/urandom")]
     [InlineData("/dev/null")]

@@ -57,11 +57,11 @@ public sealed class InventoryFileTests : IDisposable
     }
 
     [Fact]
-    public void ReadFile_WhenTheSourceNeverEnds_StopsAtTheLimit()
+    public void ReadFile_WhenTheSourceNeverEnds_RefusesIt()
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "needs /dev/zero");
 
-        AssertOne("OCE103", InventoryReader.ReadFile("/dev/zero"));
+        AssertOne("OCE102", InventoryReader.ReadFile("/dev/zero"));
     }
 
     private static void AssertOne(string code, InventoryResult result)

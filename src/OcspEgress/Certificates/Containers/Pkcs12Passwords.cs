@@ -46,16 +46,17 @@ internal sealed class Pkcs12Passwords
     private static string Read(SecretText secret)
     {
         string? value;
+        var why = "the variable is not set, or the file is missing";
         try
         {
             value = secret.Read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            value = null;
+            (value, why) = (null, exception.Message.TrimEnd('.'));
         }
 
         return value ?? throw new Pkcs12Exception(
-            CertificatesCodes.PasswordUnavailable, $"The password ({secret.Origin}) cannot be read: the variable is not set, or the file is missing or not readable. Provide it.");
+            CertificatesCodes.PasswordUnavailable, $"The password ({secret.Origin}) cannot be read: {why}. Provide it.");
     }
 }

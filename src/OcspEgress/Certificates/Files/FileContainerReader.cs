@@ -8,8 +8,8 @@ namespace OcspEgress.Certificates.Files;
 /// <summary>Reads the certificates of one file.</summary>
 internal sealed class FileContainerReader(CertificateSource source, DiagnosticList diagnostics, FilesLeftAlone leftAlone)
 {
-    // Some 700,000 certificates: several times what a lock can hold.
-    private const long MaxLength = 1L << 30;
+    // Some 350,000 certificates: several times what a lock can hold.
+    private const long MaxLength = 512L << 20;
 
     private static readonly string[] CertificateNames =
         [".pem", ".crt", ".cer", ".cert", ".der", ".p7b", ".p7c", ".pfx", ".p12"];
@@ -71,7 +71,7 @@ internal sealed class FileContainerReader(CertificateSource source, DiagnosticLi
         catch (FileTooLargeException)
         {
             // In a folder this is a backup or a log, most likely; where it is not, the lock knows its certificates.
-            var finding = CertificatesCodes.TooLarge.At(new SourceLocation(file.Display), "This file is larger than 1 GiB and is not read. Split it, or leave it out.");
+            var finding = CertificatesCodes.TooLarge.At(new SourceLocation(file.Display), "This file is larger than 512 MiB and is not read. Split it, or leave it out.");
             diagnostics.Add(file.IsExplicit ? finding : finding with { Severity = DiagnosticSeverity.Warning });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

@@ -44,11 +44,11 @@ public sealed record LostFile(string? What, string WayOut)
         }
         catch (UnauthorizedAccessException)
         {
-            return new LostFile("a file that this user may not read", "Give this user access.") { IsHidden = true };
+            return new LostFile("closed to this user", "Give this user access.") { IsHidden = true };
         }
         catch (IOException exception)
         {
-            return new LostFile($"something that cannot be read ({exception.Message})", "") { IsHidden = true };
+            return new LostFile($"unreadable ({exception.Message})", "") { IsHidden = true };
         }
     }
 }

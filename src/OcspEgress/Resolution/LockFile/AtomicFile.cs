@@ -1,3 +1,5 @@
+using OcspEgress.Files;
+
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Replaces a file as a whole.</summary>
@@ -10,7 +12,7 @@ public static class AtomicFile
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var target = Target(path);
-        if (await HoldsAsync(target, content, cancellationToken))
+        if (Holds(target, content))
         {
             return;
         }
@@ -52,15 +54,16 @@ public static class AtomicFile
         return isLink ? File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName : full;
     }
 
-    private static async Task<bool> HoldsAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static bool Holds(string path, ReadOnlyMemory<byte> content)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists || file.Length != content.Length)
+        var status = FileStatus.Of(path);
+        return status.Kind switch
         {
-            return false;
-        }
+            FileKind.Missing => false,
+            FileKind.Regular => status.Length == content.Length && content.Span.SequenceEqual(GuardedFile.ReadBytes(path, content.Length)),
 
-        var old = await File.ReadAllBytesAsync(path, cancellationToken);
-        return content.Span.SequenceEqual(old);
+            // Renaming over it would put a file into its place.
+            _ => throw new IOException($"{path} is no file."),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
+using OcspEgress.Files;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -26,18 +27,19 @@ public static class LockReader
         label ??= path;
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (file.Length > MaxBytes)
-            {
-                return Unreadable(label, "it is larger than 128 MiB. No lock of this tool gets that large: check the path");
-            }
-
+            using var file = GuardedFile.Open(path, MaxBytes);
             using var reader = new StreamReader(file, StrictUtf8);
             return Read(reader.ReadToEnd(), label);
         }
+        catch (FileTooLargeException)
+        {
+            return Unreadable(label, "it is larger than 128 MiB. No lock of this tool gets that large: check the path");
+        }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Unreadable(label, "it does not exist. Run `ocsp-egress lock` to make it");
+            return Unreadable(label, GuardedFile.TargetOf(path) is { } target
+                ? $"it is a link to '{target}', which does not exist. Restore that file, or remove the link"
+                : "it does not exist. Run `ocsp-egress lock` to make it");
         }
         catch (Exception e) when (e is DecoderFallbackException)
         {
