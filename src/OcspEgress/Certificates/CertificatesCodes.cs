@@ -122,6 +122,15 @@ public static class CertificatesCodes
     /// <summary>A folder deeper than is looked.</summary>
     public static readonly DiagnosticCode FolderTooDeep = new("OCE284", DiagnosticSeverity.Error, "Folder is nested too deep");
 
+    /// <summary>A file with more broken certificates than time is spent on.</summary>
+    public static readonly DiagnosticCode TooManyBroken = new("OCE290", DiagnosticSeverity.Error, "Too many broken certificates");
+
+    /// <summary>A PKCS#12 container whose integrity check and certificates have different passwords.</summary>
+    public static readonly DiagnosticCode TwoPasswords = new("OCE291", DiagnosticSeverity.Error, "PKCS#12 container has two passwords");
+
+    /// <summary>A manifest holds the certificate in a form that only others can turn into one.</summary>
+    public static readonly DiagnosticCode SecretSealed = new("OCE292", DiagnosticSeverity.Error, "Secret is encrypted or not rendered");
+
     /// <summary>An endpoint that presents several certificates.</summary>
     public static readonly DiagnosticCode SeveralCertificates = new("OCE297", DiagnosticSeverity.Info, "Endpoint has several certificates");
 

@@ -13,14 +13,35 @@ public sealed class KubernetesReader : ICertificateSourceReader
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ServerCertificate> ReadAsync(
-        CertificateSource source, DiagnosticList diagnostics, CancellationToken cancellationToken)
+        CertificateSource source, DiagnosticList diagnostics, CancellationToken cancellationToken) =>
+        Read((KubernetesSource)source, diagnostics, cancellationToken).ToAsyncEnumerable();
+
+    private static IEnumerable<ServerCertificate> Read(
+        KubernetesSource source, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
-        var kubernetes = (KubernetesSource)source;
-        var files = new SourceFiles(source, kubernetes.BaseDirectory, diagnostics);
-        return files.Read(kubernetes.Path, (f, leftAlone) => f.IsExplicit || IsManifest(f.Display)
-                ? new ManifestReader(kubernetes, f, diagnostics, cancellationToken) { LeftAlone = leftAlone }.Read()
-                : [])
-            .ToAsyncEnumerable();
+        var sessions = new List<ManifestSession>();
+        var files = new SourceFiles(source, source.BaseDirectory, diagnostics);
+        foreach (var certificate in files.Read(source.Path, ReadFile))
+        {
+            yield return certificate;
+        }
+
+        if (sessions.Count > 0 && sessions.TrueForAll(s => s is { File.IsExplicit: false, Certificates: 0, ReportedAny: false }))
+        {
+            diagnostics.Add(CertificatesCodes.NoCertificate.At(
+                source.Location, $"None of the manifests of '{source.Path}' holds a Secret of type kubernetes.io/tls, nor one with 'tls.crt': {sessions.Count} files were read (*.yaml, *.yml, *.json). Name those that do."));
+        }
+
+        IEnumerable<ServerCertificate> ReadFile(FoundFile file, FilesLeftAlone leftAlone)
+        {
+            if (!file.IsExplicit && !IsManifest(file.Display))
+            {
+                return [];
+            }
+
+            sessions.Add(new ManifestSession(source, file, diagnostics, cancellationToken));
+            return new ManifestReader(sessions[^1], leftAlone).Read();
+        }
     }
 
     // A folder of manifests also holds scripts and READMEs, which only the name tells from YAML.

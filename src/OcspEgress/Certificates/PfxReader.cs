@@ -41,8 +41,9 @@ public sealed class PfxReader : ICertificateSourceReader
 
         if (!session.FoundAny && !session.ReportedAny)
         {
+            var seen = session.SeenInstead is null ? "" : $", only other things such as {session.SeenInstead}";
             diagnostics.Add(CertificatesCodes.NoCertificate.At(
-                pfx.Location, "The content of this entry holds no certificate. Put the base64 of a PKCS#12 container there."));
+                pfx.Location, $"The content of this entry holds no certificate{seen}. Put the base64 of a PKCS#12 container there."));
         }
     }
 }

@@ -11,7 +11,16 @@ public sealed record Diagnostic(DiagnosticCode Kind, DiagnosticSeverity Severity
     /// <summary>Stable identifier, e.g. <c>OCE301</c>.</summary>
     public string Code => Kind.Id;
 
-    /// <summary>Orders by place, then code, then text, ordinally: the order in which diagnostics are shown.</summary>
+    /// <summary>
+    /// How many further findings of this code this one stands for: more than zero only where a
+    /// <see cref="DiagnosticList"/> left some out.
+    /// </summary>
+    public long Omitted { get; init; }
+
+    /// <summary>
+    /// Orders by place, then code, then text, ordinally: the order in which diagnostics are shown. One that stands for
+    /// others follows those of its place.
+    /// </summary>
     public int CompareTo(Diagnostic? other)
     {
         if (other is null)
@@ -25,8 +34,14 @@ public sealed record Diagnostic(DiagnosticCode Kind, DiagnosticSeverity Severity
             return byPlace;
         }
 
-        var byCode = string.CompareOrdinal(Code, other.Code);
-        return byCode != 0 ? byCode : string.CompareOrdinal(Message, other.Message);
+        int[] order =
+        [
+            string.CompareOrdinal(Code, other.Code),
+            Omitted.CompareTo(other.Omitted),
+            string.CompareOrdinal(Message, other.Message),
+            Severity.CompareTo(other.Severity),
+        ];
+        return Array.Find(order, o => o != 0);
     }
 
     /// <summary><c>file:line:column: error OCE301: message</c>, the form that editors and CI systems pick up.</summary>

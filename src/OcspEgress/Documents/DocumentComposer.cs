@@ -10,6 +10,7 @@ namespace OcspEgress.Documents;
 /// </summary>
 internal sealed class DocumentComposer
 {
+    private readonly string _text;
     private readonly CheckedParser _parser;
     private readonly DocumentLimits _limits;
     private readonly DocumentJudge _judge;
@@ -20,6 +21,7 @@ internal sealed class DocumentComposer
 
     private DocumentComposer(string text, DocumentLimits limits, DocumentJudge judge, int linesBefore)
     {
+        _text = text;
         _parser = new CheckedParser(text);
         _limits = limits;
         _judge = judge;
@@ -41,9 +43,18 @@ internal sealed class DocumentComposer
         }
         catch (YamlException exception)
         {
-            return composer.End(DocumentFaultKind.Syntax, composer.PlaceOf(exception.Start), Clause(exception.Message));
+            return composer.EndOf(exception);
         }
     }
+
+    private DocumentNode? EndOf(YamlException exception)
+    {
+        var place = new DocumentPlace((int)Math.Max(1, exception.Start.Line), (int)Math.Max(1, exception.Start.Column));
+        var advice = new SyntaxAdvisor(_text).Advise(place, exception.Message) ?? (place, $"{Clause(exception.Message)} Check indentation, quotes and colons here.");
+        return End(DocumentFaultKind.Syntax, InFile(advice.Place), advice.Detail);
+    }
+
+    private DocumentPlace InFile(DocumentPlace place) => place with { Line = _linesBefore + place.Line };
 
     private DocumentPlace PlaceOf(Mark mark) => new(_linesBefore + (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
@@ -119,7 +130,7 @@ internal sealed class DocumentComposer
     {
         var scalar = _parser.Consume<Scalar>();
         return Fits(start, 1, scalar.Value.Length)
-            ? new ScalarNode(start, scalar.Value, scalar.Style == ScalarStyle.Plain) { IsLiteral = scalar.Style == ScalarStyle.Literal }
+            ? new ScalarNode(start, scalar.Value, scalar.Style == ScalarStyle.Plain) { IsLiteral = scalar.Style == ScalarStyle.Literal, IsDoubleQuoted = scalar.Style == ScalarStyle.DoubleQuoted, IsAnchored = !scalar.Anchor.IsEmpty }
             : null;
     }
 
@@ -186,10 +197,16 @@ internal sealed class DocumentComposer
         }
 
         _parser.MoveNext();
-        return !_anchors.TryGetValue(name, out var target) ? End(DocumentFaultKind.UnknownAlias, start, name)
+        return !_anchors.TryGetValue(name, out var target) ? EndOfAlias(name, start)
             : Fits(start, target.NodeCount, target.CharacterCount) ? target
             : null;
     }
+
+    // "[ab]*.pem" ends here too: text without quotes.
+    private DocumentNode? EndOfAlias(string name, DocumentPlace start) =>
+        new SyntaxAdvisor(_text).AdviseValue(start.Line - _linesBefore) is { } advice
+            ? End(DocumentFaultKind.Syntax, InFile(advice.Place), advice.Detail)
+            : End(DocumentFaultKind.UnknownAlias, start, name);
 
     private bool Fits(DocumentPlace start, long nodes, long characters)
     {

@@ -15,6 +15,12 @@ internal sealed class ScalarNode(DocumentPlace start, string value, bool isPlain
     /// <summary>Whether it is a literal block, whose lines are those of the file, one below the indicator.</summary>
     public bool IsLiteral { get; init; }
 
+    /// <summary>Whether it stands in double quotes, where a backslash starts an escape.</summary>
+    public bool IsDoubleQuoted { get; init; }
+
+    /// <summary>Whether an anchor stands before it.</summary>
+    public bool IsAnchored { get; init; }
+
     /// <inheritdoc/>
     public override long NodeCount => 1;
 
@@ -24,7 +30,7 @@ internal sealed class ScalarNode(DocumentPlace start, string value, bool isPlain
     /// <inheritdoc/>
     public override string Description => Kind switch
     {
-        ScalarKind.Null => "nothing",
+        ScalarKind.Null => IsAnchored ? "an anchor alone (text that starts with & needs quotes)" : "nothing",
         ScalarKind.Boolean => "a boolean",
         ScalarKind.Integer or ScalarKind.OtherNumber => "a number",
         _ => "text",

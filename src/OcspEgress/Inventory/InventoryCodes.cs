@@ -68,9 +68,6 @@ public static class InventoryCodes
     /// <summary>OCE122.</summary>
     public static readonly DiagnosticCode NoCertificates = Warning("OCE122", "The inventory lists no certificates");
 
-    /// <summary>OCE123.</summary>
-    public static readonly DiagnosticCode TooManyFaults = Error("OCE123", "More faults than are shown");
-
     private static DiagnosticCode Error(string id, string title) => new(id, DiagnosticSeverity.Error, title);
 
     private static DiagnosticCode Warning(string id, string title) => new(id, DiagnosticSeverity.Warning, title);

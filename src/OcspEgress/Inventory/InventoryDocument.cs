@@ -23,12 +23,12 @@ internal static class InventoryDocument
     private static (DiagnosticCode Code, string Message)? Refuse(DocumentFault fault) => fault.Kind switch
     {
         DocumentFaultKind.Anchor or DocumentFaultKind.Alias => null,
-        DocumentFaultKind.Syntax => (InventoryCodes.Syntax, $"This is not YAML: {fault.Detail} Check indentation, quotes and colons here."),
+        DocumentFaultKind.Syntax => (InventoryCodes.Syntax, $"This is not YAML: {fault.Detail}"),
         DocumentFaultKind.TooDeep => (InventoryCodes.TooLarge, $"Values are nested deeper than {InventoryLimits.Document.Depth} levels here. No inventory needs that."),
         DocumentFaultKind.TooLarge => (InventoryCodes.TooLarge, $"With its aliases written out, the inventory has more than {InventoryLimits.Document.Nodes} values or {InventoryLimits.Document.Characters} characters up to here. Split it, or name a directory or a glob in place of single files."),
         DocumentFaultKind.Empty => (InventoryCodes.Empty, "There is nothing in this inventory. Start it with \"version: 1\" and a list \"certificates\"; the command \"init\" writes one."),
         DocumentFaultKind.SecondDocument => (InventoryCodes.SeveralDocuments, "A second YAML document starts here. Keep one inventory a file: remove the \"---\" or move what follows into a file of its own."),
-        DocumentFaultKind.Tag => (InventoryCodes.RefusedFeature, "YAML tags (\"!…\") have no meaning in an inventory. Remove the tag; put text in quotes instead."),
+        DocumentFaultKind.Tag => (InventoryCodes.RefusedFeature, "YAML tags (\"!…\") have no meaning in an inventory. Remove the tag; put text that starts with \"!\" in quotes."),
         DocumentFaultKind.KeyNotText => (InventoryCodes.RefusedFeature, $"The key of this entry is {fault.Detail}. Keys are text."),
         DocumentFaultKind.MergeKey => (InventoryCodes.RefusedFeature, "Merge keys (\"<<\") are not part of YAML 1.2 and are refused. Write the keys out here."),
         _ => (InventoryCodes.RefusedFeature, "This alias names no anchor that is complete before it. Define the anchor first; a value cannot contain itself."),

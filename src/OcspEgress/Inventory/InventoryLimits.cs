@@ -8,9 +8,6 @@ internal static class InventoryLimits
     /// <summary>Largest file, in bytes: 16 MiB.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Most findings that are shown.</summary>
-    public const int MaxFindings = 1000;
-
     /// <summary>Bounds of the document; the deepest inventory has 6 levels.</summary>
     public static DocumentLimits Document { get; } = new() { Nodes = 1_000_000, Characters = 2L * MaxBytes, Depth = 64 };
 }

@@ -30,7 +30,7 @@ public static class InventoryReader
 
         // A byte order mark is no part of the text, though a parser may take it for a letter of the first key.
         var source = text.Text.StartsWith('\uFEFF') ? text with { Text = text.Text[1..] } : text;
-        var log = new FindingLog();
+        var log = new DiagnosticList();
         var scope = new ReadScope(source, log);
         var inventory = IsText(source, scope) ? ReadDocument(scope, log) : null;
         return new InventoryResult(inventory, log.ToImmutableArray());
@@ -53,7 +53,7 @@ public static class InventoryReader
         return true;
     }
 
-    private static EgressInventory? ReadDocument(ReadScope scope, FindingLog log)
+    private static EgressInventory? ReadDocument(ReadScope scope, DiagnosticList log)
     {
         if (InventoryDocument.Compose(scope) is not { } document)
         {

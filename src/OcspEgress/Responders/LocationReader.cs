@@ -62,6 +62,12 @@ internal sealed class LocationReader(ResponderPolicy policy, RelayTable relays, 
             Report(ResponderCodes.PaddedUrl, certificate, location, "has white space around its URL. It is planned without, but servers may fail on it; ask the CA for a corrected certificate");
         }
 
+        if (reading.IsJoined)
+        {
+            var wayOut = location.Purpose == Purpose.Ocsp ? " or name the URL really used under overrides" : "";
+            Report(ResponderCodes.SeveralUrls, certificate, location, $"holds several URLs in one value. Servers send all of it to the first host, so only {PrintableText.Cut(reading.Url!.Host.Value, 200)} is planned. Ask the CA for a corrected certificate{wayOut}");
+        }
+
         if (reading.Url!.Scheme == "https")
         {
             Report(ResponderCodes.HttpsUrl, certificate, location, location.Purpose == Purpose.Ocsp

@@ -44,12 +44,13 @@ public static class ResponderUrlParser
         ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.Trim(' ', '\t', '\r', '\n', '\v', '\f');
         var reading = ReadTrimmed(trimmed);
-        if (!reading.IsUrl && HoldsSeveral(trimmed))
+        var second = JoinedUrlFinder.FindSecond(trimmed);
+        if (second is not null && (!reading.IsUrl || second < EndOfAuthority(trimmed)))
         {
             reading = UrlReading.Fault(ResponderCodes.SeveralUrls, "it holds several URLs in one value");
         }
 
-        return reading with { IsPadded = trimmed.Length != text.Length };
+        return reading with { IsPadded = trimmed.Length != text.Length, IsJoined = reading.IsUrl && second is not null };
     }
 
     /// <summary>Reads a location of a certificate, where only the outcome matters.</summary>
@@ -141,23 +142,11 @@ public static class ResponderUrlParser
             : UrlReading.Fault(ResponderCodes.NotAscii, "its path holds characters outside ASCII; write them percent-encoded");
     }
 
-    // "http://a; http://b": seen in certificates of several CAs. Only asked of texts that are no URL as a whole.
-    private static bool HoldsSeveral(string text)
+    // "http://ahttp://b": what looks like the first one's host ends with the scheme of the second.
+    private static int EndOfAuthority(string url)
     {
-        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
-        {
-            var start = at;
-            while (start > 0 && char.IsAsciiLetter(text[start - 1]))
-            {
-                start--;
-            }
-
-            if (start > 0 && (text[start - 1] is ',' or ';' or '|' || text[start - 1] <= ' '))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var length = url.AsSpan(start).IndexOfAny("/?#");
+        return length < 0 ? url.Length : start + length;
     }
 }

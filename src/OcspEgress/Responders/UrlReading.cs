@@ -18,6 +18,9 @@ public sealed record UrlReading
     /// <summary>Whether white space stood around the URL. nginx fails on it, Windows does not.</summary>
     public bool IsPadded { get; init; }
 
+    /// <summary>Whether another URL follows in the same value. Servers send it to the host of the first, as part of the path.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>Whether there is a URL.</summary>
     [MemberNotNullWhen(true, nameof(Url))]
     [MemberNotNullWhen(false, nameof(Code), nameof(Reason))]

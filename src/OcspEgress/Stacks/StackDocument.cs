@@ -36,7 +36,7 @@ public sealed class StackDocument
     public static StackDocument Of(StackText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var log = new FindingLog();
+        var log = new DiagnosticList();
         var source = new InventoryText
         {
             Text = "",
@@ -76,7 +76,7 @@ public sealed class StackDocument
     /// <param name="only">Keys to read, or null for all.</param>
     internal (Reading<T> Reading, ImmutableArray<Diagnostic> Findings) Read<T>(MappingShape<T> shape, IReadOnlySet<string>? only)
     {
-        var log = new FindingLog();
+        var log = new DiagnosticList();
         var entries = _root.Entries.Where(e => only is null || only.Contains(e.Key.Value));
         var reading = shape.Read(new MappingNode(_root.Start, [.. entries], _root.IsWhole), new ReadScope(_source, log));
         return (reading, log.ToImmutableArray());

@@ -61,7 +61,7 @@ public sealed class StackFileReader
         }
 
         // Pulumi reads these files relative to their folder too.
-        var log = new FindingLog();
+        var log = new DiagnosticList();
         var composed = InventoryDocument.Compose(new ReadScope(text, log));
         _findings.AddRange(log.ToImmutableArray());
         return composed is null ? null : Document(composed as MappingNode, text);
@@ -108,7 +108,7 @@ public sealed class StackFileReader
             return opened;
         }
 
-        var log = new FindingLog();
+        var log = new DiagnosticList();
         var source = text with { Text = scalar.Value, KeyPrefix = _place.Project + ":", SecretKeys = [.. secretKeys] };
         var node = scalar.Value.TrimStart() is ['{' or '[', ..]
             ? InventoryDocument.Compose(new ReadScope(source, log).Below(key))

@@ -65,7 +65,7 @@ public static class StackInventoryReader
             return inventory;
         }
 
-        var log = new FindingLog();
+        var log = new DiagnosticList();
         var scope = new ReadScope(
             new InventoryText { Text = "", Path = "stack config", BaseDirectory = document.Place.ConfigDirectory, SecretKeys = document.SecretKeys }, log);
         var groups = inventory.Settings.Groups.Select(g => g.Name).ToHashSet(StringComparer.Ordinal);

@@ -55,7 +55,7 @@ public static class StackProjectReader
             return null;
         }
 
-        var log = new FindingLog();
+        var log = new DiagnosticList();
         var node = InventoryDocument.Compose(new ReadScope(text, log));
         findings.AddRange(log.ToImmutableArray());
         if (node is null)

@@ -187,7 +187,9 @@ public sealed class InventoryFaultTests
         var result = InventoryTexts.Read("version: 1\ncertificates:\n" + string.Concat(Enumerable.Repeat("  - 7\n", 5000)));
 
         Assert.Equal(1001, result.Diagnostics.Length);
-        Assert.Equal("OCE123", result.Diagnostics[^1].Code);
+        Assert.Equal(4000, result.Diagnostics[^1].Omitted);
+        Assert.Equal(result.Diagnostics[0].Code, result.Diagnostics[^1].Code);
+        Assert.Contains("4,000 more", result.Diagnostics[^1].Message, StringComparison.Ordinal);
     }
 
     [Fact]

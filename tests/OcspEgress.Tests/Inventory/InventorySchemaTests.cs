@@ -88,7 +88,7 @@ public sealed class InventorySchemaTests
     private static string ToJson(string yaml)
     {
         var text = new InventoryText { Text = yaml, Path = "x", BaseDirectory = "/" };
-        return ToNode(InventoryDocument.Compose(new ReadScope(text, new FindingLog()))!)!.ToJsonString();
+        return ToNode(InventoryDocument.Compose(new ReadScope(text, new DiagnosticList()))!)!.ToJsonString();
     }
 
     // As an editor reads YAML: plain scalars get their types.

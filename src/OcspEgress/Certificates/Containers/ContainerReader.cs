@@ -6,7 +6,7 @@ namespace OcspEgress.Certificates.Containers;
 internal static class ContainerReader
 {
     /// <summary>Largest PKCS#7 or PKCS#12 container: these cannot be streamed.</summary>
-    public const int MaxWholeLength = 64 << 20;
+    public const int MaxWholeLength = 16 << 20;
 
     /// <summary>Streams the certificates. Every fault becomes a finding; only cancellation and faults of the stream throw.</summary>
     public static IEnumerable<ServerCertificate> Read(Stream stream, ContainerSession session)
@@ -53,7 +53,7 @@ internal static class ContainerReader
             if (memory.Length + count > MaxWholeLength)
             {
                 session.Report(
-                    CertificatesCodes.TooLarge, null, "This PKCS#7 or PKCS#12 container is larger than 64 MiB. Split it, or convert it to PEM, which has no limit.");
+                    CertificatesCodes.TooLarge, null, "This PKCS#7 or PKCS#12 container is larger than 16 MiB. Split it, or convert it to PEM, which has no limit.");
                 return null;
             }
 

@@ -8,7 +8,11 @@ namespace OcspEgress.Certificates.Containers;
 internal sealed class ContainerSession(
     CertificateSource source, string container, DiagnosticList diagnostics, CancellationToken cancellationToken)
 {
+    // A certificate that is none costs an exception: with these, some seconds.
+    private const int MostBroken = 1_000_000;
+
     private int _index;
+    private int _broken;
 
     /// <summary>Password for PKCS#12, or null for none.</summary>
     public SecretText? Password { get; init; }
@@ -24,6 +28,9 @@ internal sealed class ContainerSession(
 
     /// <summary>Whether anything was reported: then nobody needs to be told that there is no certificate.</summary>
     public bool ReportedAny { get; private set; }
+
+    /// <summary>Whether so much of the container is broken that the rest is not worth reading; that is reported then.</summary>
+    public bool IsGivenUp { get; private set; }
 
     /// <summary>Something other than a certificate that was seen, e.g. the label of a PEM block, or null.</summary>
     public string? SeenInstead { get; set; }
@@ -56,7 +63,14 @@ internal sealed class ContainerSession(
     public ServerCertificate? Decode(ReadOnlyMemory<byte> encoding, int? line = null)
     {
         ThrowIfCancelled();
-        return CertificateDecoder.Decode(encoding, new CertificateOrigin(source, container, _index++, LineOf(line)), diagnostics);
+        var certificate = CertificateDecoder.Decode(encoding, new CertificateOrigin(source, container, _index++, LineOf(line)), diagnostics);
+        if (certificate is null && ++_broken == MostBroken)
+        {
+            IsGivenUp = true;
+            Report(CertificatesCodes.TooManyBroken, line, "1,000,000 certificates of this file are broken, so the rest is not read. Name the right file, or take the broken part out.");
+        }
+
+        return certificate;
     }
 
     /// <summary>Counts a certificate that cannot even be decoded.</summary>

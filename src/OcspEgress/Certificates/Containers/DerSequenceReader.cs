@@ -29,7 +29,7 @@ internal sealed class DerSequenceReader
 
     private IEnumerable<ServerCertificate> ReadAll()
     {
-        while (Ensure(1))
+        while (!_session.IsGivenUp && Ensure(1))
         {
             if (NextLength() is not { } length)
             {

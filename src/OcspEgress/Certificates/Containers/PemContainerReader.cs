@@ -36,7 +36,7 @@ internal sealed class PemContainerReader
 
     private IEnumerable<ServerCertificate> ReadAll()
     {
-        for (var pieces = 0; _lines.MoveNext(); pieces++)
+        for (var pieces = 0; !_session.IsGivenUp && _lines.MoveNext(); pieces++)
         {
             if ((pieces & 0xFFF) == 0)
             {
@@ -199,7 +199,7 @@ internal sealed class PemContainerReader
     }
 
     private static string FaultOf(PemBlock block, string endLabel) =>
-        block.Overflowed ? $"The {block.Label} block is larger than 1 MiB (64 MiB for PKCS#7) and is skipped. Export it again."
+        block.Overflowed ? $"The {block.Label} block is larger than 1 MiB (16 MiB for PKCS#7) and is skipped. Export it again."
         : endLabel != block.Label ? $"The {block.Label} block ends with END {endLabel}, so something is missing between. Export the certificate again."
         : $"The {block.Label} block is empty. Export the certificate again.";
 }

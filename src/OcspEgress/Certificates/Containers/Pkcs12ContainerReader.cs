@@ -11,6 +11,8 @@ internal sealed class Pkcs12ContainerReader
     private const string Data = "1.2.840.113549.1.7.1";
     private const string EncryptedData = "1.2.840.113549.1.7.6";
     private const string CertificateBag = "1.2.840.113549.1.12.10.1.3";
+    private const string SecretBag = "1.2.840.113549.1.12.10.1.5";
+    private const string CrlBag = "1.2.840.113549.1.12.10.1.4";
     private const string NestedBag = "1.2.840.113549.1.12.10.1.6";
     private const string X509Certificate = "1.2.840.113549.1.9.22.1";
     private const int MaxNesting = 8;
@@ -20,6 +22,8 @@ internal sealed class Pkcs12ContainerReader
     private readonly ContainerSession _session;
     private readonly Pkcs12Costs _costs = new();
     private readonly List<ReadOnlyMemory<byte>> _certificates = [];
+    private bool _isIntact;
+    private bool _hasDecrypted;
 
     private Pkcs12ContainerReader(ContainerSession session) => _session = session;
 
@@ -28,7 +32,7 @@ internal sealed class Pkcs12ContainerReader
     {
         var reader = new Pkcs12ContainerReader(session);
         reader.TryOpen(encoding);
-        foreach (var certificate in reader._certificates)
+        foreach (var certificate in reader._certificates.TakeWhile(_ => !session.IsGivenUp))
         {
             if (session.Decode(certificate) is { } decoded)
             {
@@ -67,16 +71,19 @@ internal sealed class Pkcs12ContainerReader
 
         var content = authSafe.ReadSequence(_context0).ReadOctetString();
         var passwords = new Pkcs12Passwords(_session.Password);
-        if (pfx.HasData)
-        {
-            var mac = new Pkcs12Mac(pfx.ReadSequence(), _costs);
-            passwords.KeepOnly(password => mac.Matches(content, password));
-        }
-
+        var mac = pfx.HasData ? new Pkcs12Mac(pfx.ReadSequence(), _costs) : null;
+        _isIntact = mac is not null && passwords.TryPrefer(password => mac.Matches(content, password));
         var parts = new AsnReader(content, AsnEncodingRules.BER).ReadSequence();
+        _session.SeenInstead ??= parts.HasData ? null : "an empty PKCS#12 container";
         while (parts.HasData)
         {
             ReadPart(parts.ReadSequence(), passwords);
+        }
+
+        if (mac is not null && !_isIntact)
+        {
+            _certificates.Clear();
+            throw _hasDecrypted ? passwords.HalfOpen("the certificates", "the integrity check (MAC)") : passwords.Refusal();
         }
     }
 
@@ -110,6 +117,7 @@ internal sealed class Pkcs12ContainerReader
                 if (encrypted.Decrypt(password) is { } bags)
                 {
                     ReadBags(bags, 0);
+                    _hasDecrypted = true;
                     return;
                 }
             }
@@ -119,7 +127,7 @@ internal sealed class Pkcs12ContainerReader
             }
         }
 
-        throw passwords.Refusal();
+        throw _isIntact ? passwords.HalfOpen("the integrity check (MAC)", "the certificates") : passwords.Refusal();
     }
 
     // SafeContents: SEQUENCE OF SafeBag { bagId, [0] bagValue, bagAttributes SET OPTIONAL }
@@ -137,6 +145,15 @@ internal sealed class Pkcs12ContainerReader
             else if (kind == NestedBag && nesting < MaxNesting)
             {
                 ReadBags(bag.ReadSequence(_context0).ReadEncodedValue(), nesting + 1);
+            }
+            else
+            {
+                _session.SeenInstead ??= kind switch
+                {
+                    SecretBag => "a secret of a PKCS#12 container",
+                    CrlBag => "a CRL of a PKCS#12 container",
+                    _ => "a private key of a PKCS#12 container",
+                };
             }
         }
     }

@@ -21,7 +21,8 @@ internal static class Pkcs7ContainerReader
             yield break;
         }
 
-        while (list.HasData)
+        session.SeenInstead ??= list.HasData ? null : "a PKCS#7 container without certificates";
+        while (list.HasData && !session.IsGivenUp)
         {
             if (Next(list) is not { } element)
             {

@@ -13,6 +13,9 @@ public static class CertificateDecoder
     /// <summary>Longest encoding that is taken for a certificate, in bytes.</summary>
     public const int MaxLength = 1 << 20;
 
+    // What has no room for the headers of all fields is none: found out without the price of an exception.
+    private const int MinLength = 20;
+
     // Thousands of certificates are held at once; hostile giants are not to be among what is held.
     private const int MaxRetained = 1 << 16;
 
@@ -28,16 +31,26 @@ public static class CertificateDecoder
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(diagnostics);
+        if (encoding.Length < MinLength)
+        {
+            return Refuse(origin, diagnostics);
+        }
+
         try
         {
             return DecodeEncoding(encoding, new DecodingLog(origin.Location, diagnostics), origin);
         }
         catch (AsnContentException)
         {
-            diagnostics.Add(CertificatesCodes.CertificateBroken.At(
-                origin.Location, "These bytes are not an X.509 certificate. Export the certificate again."));
-            return null;
+            return Refuse(origin, diagnostics);
         }
+    }
+
+    private static ServerCertificate? Refuse(CertificateOrigin origin, DiagnosticList diagnostics)
+    {
+        diagnostics.Add(CertificatesCodes.CertificateBroken.At(
+            origin.Location, "These bytes are not an X.509 certificate. Export the certificate again."));
+        return null;
     }
 
     private static ServerCertificate DecodeEncoding(ReadOnlyMemory<byte> encoding, DecodingLog log, CertificateOrigin origin)

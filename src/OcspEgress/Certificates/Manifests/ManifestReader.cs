@@ -1,82 +1,86 @@
 using System.Text;
-using OcspEgress.Certificates.Containers;
 using OcspEgress.Certificates.Files;
-using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
 using OcspEgress.Files;
-using OcspEgress.Inventory;
 
 namespace OcspEgress.Certificates.Manifests;
 
 /// <summary>Reads the TLS Secrets of one manifest file: any number of documents, lists of objects, <c>data</c> and <c>stringData</c>.</summary>
-internal sealed class ManifestReader(
-    KubernetesSource source, FoundFile file, DiagnosticList diagnostics, CancellationToken cancellationToken)
+internal sealed class ManifestReader(ManifestSession session, FilesLeftAlone leftAlone)
 {
     private const int MaxLength = 32 << 20;
-    private const int MaxNodes = MaxLength;
+    private const int MaxNodes = 500_000;
     private const int MaxObjects = 100_000;
     private const int MaxListDepth = 8;
-    private const string CertificateKey = "tls.crt";
+    private const int MaxShownKinds = 5;
 
-    // More nodes than bytes are the work of aliases.
     private static readonly DocumentLimits Limits = new() { Nodes = MaxNodes, Depth = 65 };
 
+    private readonly SecretReader _secrets = new(session);
+    private readonly SortedSet<string> _kinds = new(StringComparer.Ordinal);
     private int _objects;
-    private int _certificates;
-    private bool _reported;
-
-    /// <summary>Takes note of what is closed to this user and no business of it.</summary>
-    public required FilesLeftAlone LeftAlone { get; init; }
 
     /// <summary>Streams the certificates; faults become findings, only cancellation throws.</summary>
     public IEnumerable<ServerCertificate> Read()
     {
-        if (ReadText() is not { } text)
+        using var stream = Try(() => GuardedFile.Open(session.File.FullPath, MaxLength));
+        if (stream is null)
         {
             yield break;
         }
 
-        foreach (var (document, firstLine) in DocumentSplitter.Split(new StringReader(text)))
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var documents = DocumentSplitter.Split(reader).GetEnumerator();
+        while (_objects <= MaxObjects && Try(documents.MoveNext))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Parse(document, firstLine) is { } root)
+            session.ThrowIfCancelled();
+            foreach (var certificate in ReadDocument(documents.Current.Text, documents.Current.FirstLine))
             {
-                foreach (var certificate in ReadObject(root, 0))
-                {
-                    yield return certificate;
-                }
+                yield return certificate;
             }
         }
 
-        if (file.IsExplicit && _certificates == 0 && !_reported)
+        if (session is { File.IsExplicit: true, Certificates: 0, ReportedAny: false })
         {
-            Report(CertificatesCodes.NoCertificate, null, "This manifest holds no Secret of type kubernetes.io/tls, nor one with 'tls.crt'. Name the manifest that does.");
+            session.Report(CertificatesCodes.NoCertificate, null, $"This manifest holds no Secret of type kubernetes.io/tls, nor one with 'tls.crt'{OnlyKinds()}. Name the manifest that does.");
         }
     }
 
-    private string? ReadText()
+    private string OnlyKinds() => _kinds.Count == 0 ? "" : $", only other objects ({string.Join(", ", _kinds.Take(MaxShownKinds))}{(_kinds.Count > MaxShownKinds ? ", …" : "")})";
+
+    private T? Try<T>(Func<T> read)
     {
         try
         {
-            using var stream = GuardedFile.Open(file.FullPath, MaxLength);
-            using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            return reader.ReadToEnd();
+            return read();
         }
         catch (FileTooLargeException)
         {
-            Report(CertificatesCodes.TooLarge, null, "This manifest is larger than 32 MiB and is not read. Split it.");
-            return null;
+            session.Report(CertificatesCodes.TooLarge, null, "This manifest is larger than 32 MiB and is not read. Split it.");
+            return default;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            if (!file.IsExplicit && LeftAlone.Takes(file, exception))
+            if (!session.File.IsExplicit && leftAlone.Takes(session.File, exception))
             {
-                return null;
+                return default;
             }
 
-            Report(CertificatesCodes.PathUnreadable, null, $"'{file.Display}' cannot be read ({exception.Message}). Make it a file that this user may read.");
-            return null;
+            session.Report(CertificatesCodes.PathUnreadable, null, $"'{session.File.Display}' cannot be read ({exception.Message}). Make it a file that this user may read.");
+            return default;
         }
+    }
+
+    private IEnumerable<ServerCertificate> ReadDocument(string document, int firstLine)
+    {
+        if (Parse(document, firstLine) is { } root)
+        {
+            return ReadObject(root, null, 0);
+        }
+
+        // Documents without objects count too: a file of "---" lines is no manifest.
+        _objects++;
+        return [];
     }
 
     private DocumentNode? Parse(string document, int firstLine) => DocumentComposer.Compose(document, Limits, fault =>
@@ -85,12 +89,12 @@ internal sealed class ManifestReader(
         {
             var message = document.Contains("{{", StringComparison.Ordinal)
                 ? "This document is a template, not a manifest, and is not read. Render it first ('helm template')."
-                : $"This document is no YAML and is not read: {reason} Correct it.";
-            Report(CertificatesCodes.ManifestBroken, fault.Place.Line, message);
+                : $"This document is no YAML and is not read: {reason}";
+            session.Report(CertificatesCodes.ManifestBroken, fault.Place, message);
         }
         else if (fault.Kind == DocumentFaultKind.TooLarge)
         {
-            Report(CertificatesCodes.TooLarge, fault.Place.Line, $"With its aliases written out, this document has more than {MaxNodes} values and is not read. Split it.");
+            session.Report(CertificatesCodes.TooLarge, fault.Place.Line, $"With its aliases written out, this document has more than 500,000 values and is not read. Split it.");
         }
 
         return fault.Kind != DocumentFaultKind.Empty;
@@ -100,109 +104,50 @@ internal sealed class ManifestReader(
     private static string? ReasonOf(DocumentFault fault) => fault.Kind switch
     {
         DocumentFaultKind.Syntax => fault.Detail,
-        DocumentFaultKind.TooDeep => "it is nested more than 64 deep.",
-        DocumentFaultKind.UnknownAlias => $"the alias {fault.Detail} has no anchor that is complete before it.",
+        DocumentFaultKind.TooDeep => "it is nested more than 64 deep. Correct it.",
+        DocumentFaultKind.UnknownAlias => $"the alias {fault.Detail} has no anchor that is complete before it. Correct it.",
+        DocumentFaultKind.SecondDocument => "a second document starts here without a line of '---' before it. Add one.",
         _ => null,
     };
 
-    private IEnumerable<ServerCertificate> ReadObject(DocumentNode node, int depth)
+    // Items of a typed list ("SecretList", as the API sends it) do not say their kind; those of a bare array may not either.
+    private IEnumerable<ServerCertificate> ReadObject(DocumentNode node, string? kindOfList, int depth)
     {
         // A list of aliases of lists would double with every level.
         if (depth > MaxListDepth || ++_objects > MaxObjects)
         {
-            Report(CertificatesCodes.TooLarge, node.Start.Line, "This manifest nests lists more than 8 deep or holds more than 100,000 objects; the rest is not read. Split it.");
-            yield break;
-        }
-
-        var kind = node.At("kind").Text();
-        if (kind == "Secret")
-        {
-            foreach (var certificate in ReadSecret(node))
-            {
-                yield return certificate;
-            }
-        }
-        else if (kind?.EndsWith("List", StringComparison.Ordinal) == true && node.At("items") is SequenceNode items)
-        {
-            foreach (var item in items.Items.TakeWhile(_ => _objects <= MaxObjects))
-            {
-                foreach (var certificate in ReadObject(item, depth + 1))
-                {
-                    yield return certificate;
-                }
-            }
-        }
-    }
-
-    private IEnumerable<ServerCertificate> ReadSecret(DocumentNode secret)
-    {
-        // The API server lets stringData win over data.
-        var plain = secret.At("stringData").At(CertificateKey);
-        var encoded = secret.At("data").At(CertificateKey);
-        if ((plain ?? encoded) is not { } value)
-        {
-            if (secret.At("type").Text() == "kubernetes.io/tls")
-            {
-                Report(CertificatesCodes.SecretBroken, secret.Start.Line, $"The Secret '{NameOf(secret)}' is of type kubernetes.io/tls but has no '{CertificateKey}'. Add it.");
-            }
-
+            session.Report(CertificatesCodes.TooLarge, node.Start.Line, "This manifest nests lists more than 8 deep or holds more than 100,000 objects; the rest is not read. Split it.");
             return [];
         }
 
-        return Decode(secret, value, plain is not null) is { } bytes ? ReadValue(secret, value, bytes, plain is not null) : [];
-    }
-
-    private byte[]? Decode(DocumentNode secret, DocumentNode value, bool isPlain)
-    {
-        var text = value.Text() ?? "";
-        if (isPlain)
+        var kind = node.At("kind").Text() ?? kindOfList ?? (SecretReader.LooksLikeTls(node) ? "Secret" : null);
+        if (node is SequenceNode array)
         {
-            return Encoding.UTF8.GetBytes(text);
+            return ReadItems(array, null, depth);
         }
 
-        var bytes = new byte[(text.Length / 4 * 3) + 3];
-        if (value is ScalarNode && Convert.TryFromBase64String(text, bytes, out var length))
+        if (kind?.EndsWith("List", StringComparison.Ordinal) == true && node.At("items") is SequenceNode items)
         {
-            return bytes[..length];
+            return ReadItems(items, kind == "List" ? null : kind[..^"List".Length], depth);
         }
 
-        Report(CertificatesCodes.SecretBroken, value.Start.Line, $"'{CertificateKey}' of the Secret '{NameOf(secret)}' is not base64. Put plain PEM under 'stringData', or encode it.");
-        return null;
+        Note(node, kind);
+        return kind == "Secret" ? _secrets.Read(node) : [];
     }
 
-    private IEnumerable<ServerCertificate> ReadValue(DocumentNode secret, DocumentNode value, byte[] bytes, bool isPlain)
+    private void Note(DocumentNode node, string? kind)
     {
-        var countsLines = isPlain && value is ScalarNode { IsLiteral: true };
-        var session = new ContainerSession(source, file.Display, diagnostics, cancellationToken)
+        if (kind is "SealedSecret" or "ExternalSecret")
         {
-            StartLine = value.Start.Line + (countsLines ? 1 : 0),
-            CountsLines = countsLines,
-        }.ContinueFrom(_certificates);
-        using var stream = new MemoryStream(bytes);
-        foreach (var certificate in ContainerReader.Read(stream, session))
-        {
-            yield return certificate;
+            _secrets.ReportSubstitute(node, kind);
         }
 
-        if (session.Count == _certificates && !session.ReportedAny)
+        if (kind is { Length: > 0 and < 64 } && _kinds.Count <= MaxShownKinds)
         {
-            Report(CertificatesCodes.SecretBroken, value.Start.Line, $"'{CertificateKey}' of the Secret '{NameOf(secret)}' holds no certificate. Put the certificate chain there in PEM.");
+            _kinds.Add(kind);
         }
-
-        _reported |= session.ReportedAny;
-        _certificates = session.Count;
     }
 
-    private static string NameOf(DocumentNode secret)
-    {
-        var metadata = secret.At("metadata");
-        var name = metadata.At("name").Text() ?? "(no name)";
-        return metadata.At("namespace").Text() is { } space ? $"{space}/{name}" : name;
-    }
-
-    private void Report(DiagnosticCode code, int? line, string message)
-    {
-        _reported = true;
-        diagnostics.Add(code.At(new SourceLocation(file.Display, line), message));
-    }
+    private IEnumerable<ServerCertificate> ReadItems(SequenceNode items, string? kind, int depth) =>
+        items.Items.TakeWhile(_ => _objects <= MaxObjects).SelectMany(i => ReadObject(i, kind, depth + 1));
 }

@@ -20,7 +20,7 @@ internal static class PasswordShape
 
     /// <summary>The shape.</summary>
     public static Shape<SecretText> Shape { get; } = new ShortFormShape<string, SecretText>(
-        TextFormats.Secret("text"), LongForm, static (text, _) => SecretText.Literal(text));
+        TextFormats.Password, LongForm, static (text, _) => SecretText.Literal(text));
 
     private static SecretText Build(MappingValues values)
     {

@@ -17,6 +17,9 @@ public static class TextFormats
     /// <summary>Several lines, or a secret: anything but nothing.</summary>
     public static TextShape<string> Secret(string expected) => new(expected, TryAny) { IsSecret = true };
 
+    /// <summary>A password, perhaps the empty one.</summary>
+    internal static TextShape<string> Password { get; } = new("text", TryPassword) { IsSecret = true, MayBeEmpty = true };
+
     /// <summary>A path, given back with <c>/</c> as separator.</summary>
     internal static TextShape<string> FilePath(string expected) => new(expected, PathText.TryParse);
 
@@ -48,6 +51,12 @@ public static class TextFormats
         value = text;
         fault = text.Length > 0 ? null : TextFault.Form("it is empty");
         return fault is null;
+    }
+
+    private static bool TryPassword(string text, out string value, [NotNullWhen(false)] out TextFault? fault)
+    {
+        (value, fault) = (text, null);
+        return true;
     }
 
     private static bool TryLine(string text, [MaybeNullWhen(false)] out string value, [NotNullWhen(false)] out TextFault? fault)

@@ -10,12 +10,12 @@ internal sealed class ReadScope
 {
     private const int MaxSegmentLength = 100;
     private readonly ReadScope? _parent;
-    private readonly FindingLog _log;
+    private readonly DiagnosticList _log;
     private readonly string? _key;
     private readonly int _index;
 
     /// <summary>The scope of a whole text.</summary>
-    public ReadScope(InventoryText source, FindingLog log)
+    public ReadScope(InventoryText source, DiagnosticList log)
     {
         Source = source;
         _log = log;
@@ -51,17 +51,8 @@ internal sealed class ReadScope
     public void Report(DiagnosticCode code, DocumentPlace place, string message) => Report(code, At(place), message);
 
     /// <summary>Reports a finding about something that was read before.</summary>
-    public void Report(DiagnosticCode code, SourceLocation location, string message)
-    {
-        if (_log.HasRoom())
-        {
-            _log.Add(code.At(location, IsSecret ? $"{code.Title}. The value is secret, so that no more of it is shown here." : message));
-        }
-        else
-        {
-            _log.Close(location);
-        }
-    }
+    public void Report(DiagnosticCode code, SourceLocation location, string message) =>
+        _log.Add(code.At(location, IsSecret ? $"{code.Title}. The value is secret, so that no more of it is shown here." : message));
 
     /// <summary>Text of the inventory as a message shows it: short, in quotes.</summary>
     public static string Show(string text) => text.Length <= MaxSegmentLength ? $"\"{text}\"" : $"\"{text[..MaxSegmentLength]}…\"";

@@ -25,7 +25,8 @@ public abstract class Shape<T>
     {
         var hint = node is ScalarNode { Kind: not ScalarKind.Text and not ScalarKind.Null }
             ? " Put it in quotes if it is meant as text."
-            : node is ScalarNode { Kind: ScalarKind.Null } ? " Give a value, or leave the key out." : "";
+            : node is ScalarNode { Kind: ScalarKind.Null } ? " Give a value, or leave the key out."
+            : node is not ScalarNode && Expected.StartsWith("the path", StringComparison.Ordinal) ? " Text that starts with [ or { needs quotes." : "";
         scope.Report(InventoryCodes.WrongType, node.Start, $"Here stands {node.Description}; expected is {Expected}.{hint}");
         return Reading<T>.Unsound;
     }
