@@ -44,8 +44,8 @@ public sealed class ManifestTests : IDisposable
     [InlineData("data: {{ .Values.tls }}", "(`helm template`)")]
     [InlineData("stringData:\n  tls.crt: |\n    {{ .Files.Get \"tls.crt\" }}", "(`helm template`)")]
     [InlineData("data: {tls.crt: '${TLS_CRT}'}", "(`envsubst`)")]
-    [InlineData("data: {tls.crt: ${TLS_CRT}}", "(`envsubst`)")]
-    [InlineData("data: {tls.crt: $TLS_CRT}", "(`envsubst`)")]
+    [InlineData("data:\n  tls.crt: ${TLS_CRT}", "(`envsubst`)")]
+    [InlineData("data:\n  tls.crt: $TLS_CRT", "(`envsubst`)")]
     [InlineData("stringData: {tls.crt: $(TLS_CRT)}", "(`kustomize build`)")]
     [InlineData("stringData: {tls.crt: '<path:secret/data/tls#crt>'}", "is a placeholder of a template")]
     [InlineData("data: {tls.crt: !vault \"$ANSIBLE_VAULT;1.1;AES256\"}", "is encrypted by ansible-vault")]
@@ -57,6 +57,18 @@ public sealed class ManifestTests : IDisposable
         Assert.Contains("error OCE292", run.Error, StringComparison.Ordinal);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("stringData", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data: {tls.crt: ${TLS_CRT}}", "(`envsubst`)")]
+    [InlineData("data:\n{{- range .Values.crts }}\n  tls.crt: x", "(`helm template`)")]
+    public async Task Scan_WhenATemplateIsNoYaml_NamesWhatItIs(string content, string expected)
+    {
+        var run = await Scan($"kind: Secret\n{content}\n");
+
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("error OCE250: This document is a template", run.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

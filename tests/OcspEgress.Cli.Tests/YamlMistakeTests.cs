@@ -15,6 +15,8 @@ public sealed class YamlMistakeTests
     [InlineData("  - path: \"C:\\new\\tls.pem\"", "3:11", Backslash)]
     [InlineData("  - path: \"certs\\bar.pem\"", "3:11", Backslash)]
     [InlineData("  - path: \"certs\\0.pem\"", "3:11", Backslash)]
+    [InlineData("  - path: \"C:\\bin\\\"\n  - b.pem", "3:18", Backslash)]
+    [InlineData("  - *web", "3:5", "Put text that starts with \"*\" in quotes")]
     [InlineData("\t- path: a.pem", "3:1", Tab)]
     [InlineData("  - path: a.pem\n\tname: b", "4:1", Tab)]
     [InlineData("  - path: a.pem\n\n\n  \t  name: b", "6:3", Tab)]

@@ -202,9 +202,9 @@ internal sealed class DocumentComposer
             : null;
     }
 
-    // "[ab]*.pem" ends here too: text without quotes.
+    // "*.pem" and "[ab]*.pem" are text without quotes: no anchor has such a name.
     private DocumentNode? EndOfAlias(string name, DocumentPlace start) =>
-        new SyntaxAdvisor(_text).AdviseValue(start.Line - _linesBefore) is { } advice
+        !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') && new SyntaxAdvisor(_text).AdviseValue(start.Line - _linesBefore) is { } advice
             ? End(DocumentFaultKind.Syntax, InFile(advice.Place), advice.Detail)
             : End(DocumentFaultKind.UnknownAlias, start, name);
 

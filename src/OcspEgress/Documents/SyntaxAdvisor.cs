@@ -117,7 +117,9 @@ internal sealed class SyntaxAdvisor(string text)
             (line, lineStart) = at < text.Length && text[at] == '\n' ? (line + 1, at + 1) : (line, lineStart);
         }
 
-        return null;
+        // "C:\bin\" goes on, since the last quote is escaped.
+        var content = text.AsSpan(start, length).TrimEnd();
+        return content.EndsWith("\\\"") ? new DocumentPlace(quote.Line, content.Length - 1) : null;
     }
 
     // YAML 1.2.2, 5.7.

@@ -31,6 +31,6 @@ internal static class InventoryDocument
         DocumentFaultKind.Tag => (InventoryCodes.RefusedFeature, "YAML tags (\"!…\") have no meaning in an inventory. Remove the tag; put text that starts with \"!\" in quotes."),
         DocumentFaultKind.KeyNotText => (InventoryCodes.RefusedFeature, $"The key of this entry is {fault.Detail}. Keys are text."),
         DocumentFaultKind.MergeKey => (InventoryCodes.RefusedFeature, "Merge keys (\"<<\") are not part of YAML 1.2 and are refused. Write the keys out here."),
-        _ => (InventoryCodes.RefusedFeature, "This alias names no anchor that is complete before it. Define the anchor first; a value cannot contain itself."),
+        _ => (InventoryCodes.RefusedFeature, "This alias names no anchor that is complete before it. Define the anchor first; a value cannot contain itself. Put text that starts with \"*\" in quotes."),
     };
 }

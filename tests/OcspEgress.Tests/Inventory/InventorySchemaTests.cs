@@ -1,3 +1,4 @@
+using OcspEgress.Diagnostics;
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using OcspEgress.Documents;

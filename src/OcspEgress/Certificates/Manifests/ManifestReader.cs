@@ -87,9 +87,11 @@ internal sealed class ManifestReader(ManifestSession session, FilesLeftAlone lef
     {
         if (ReasonOf(fault) is { } reason)
         {
-            var message = document.Contains("{{", StringComparison.Ordinal)
-                ? "This document is a template, not a manifest, and is not read. Render it first ('helm template')."
-                : $"This document is no YAML and is not read: {reason}";
+            var tool = document.Contains("{{", StringComparison.Ordinal) ? "helm template"
+                : document.Contains("${", StringComparison.Ordinal) ? "envsubst"
+                : null;
+            var message = tool is null ? $"This document is no YAML and is not read: {reason}"
+                : $"This document is a template, not a manifest, and is not read. Render it first (`{tool}`).";
             session.Report(CertificatesCodes.ManifestBroken, fault.Place, message);
         }
         else if (fault.Kind == DocumentFaultKind.TooLarge)

@@ -30,7 +30,7 @@ internal static class UnreadyValue
     {
         var trimmed = text.Trim();
         var prefix = Encoding.UTF8.GetBytes(trimmed.Length <= ForeignContent.PrefixLength ? trimmed : trimmed[..ForeignContent.PrefixLength]);
-        if (ForeignContent.Recognize(prefix) is { } foreign && foreign.What.StartsWith(Encrypted, StringComparison.Ordinal))
+        if (ForeignContent.Recognize(prefix) is { } foreign && foreign.What?.StartsWith(Encrypted, StringComparison.Ordinal) == true)
         {
             return foreign;
         }
