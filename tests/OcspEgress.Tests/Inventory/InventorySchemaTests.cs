@@ -1,6 +1,6 @@
-using OcspEgress.Diagnostics;
 using System.Text.Json.Nodes;
 using NJsonSchema;
+using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
 using OcspEgress.Inventory.Shapes;
