@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OcspEgress.Cli;
+using OcspEgress.TestSupport.Authority;
 
 namespace OcspEgress.Cli.Tests;
 
@@ -206,6 +207,42 @@ public sealed class MissingCertificateTests : IDisposable
         Assert.Contains("OCE482", (await LockOnAsync(1)).Error, StringComparison.Ordinal);
         await LockOnAsync(30);
         Assert.Equal([RuleA, RuleB], await RulesAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lock_WhenTheChainOfACertificateChanges_KeepsTheRuleOfItsAuthority(bool isReplaced)
+    {
+        using var root = TestAuthority.Create("Chain root");
+        using var old = root.CreateIntermediate("Old", new CertificateRequestSpec { IsAuthority = true, OcspUrls = ["http://ocsp.b.test"] });
+        using var other = root.CreateIntermediate("New", new CertificateRequestSpec { IsAuthority = true });
+        var leaf = old.Issue("a.example.com", "http://ocsp.a.test");
+        File.Delete(Path.Combine(_workspace.Folder, "certs", "b.pem"));
+        _workspace.Write("certs/a.pem", leaf.Pem + old.Certificate.Pem).Write("inventory.yaml", "version: 1\nchain: chain\ncertificates: [certs]\n");
+        await LockAsync();
+        Assert.Equal([RuleA, RuleB], await RulesAsync());
+        _workspace.Write("certs/a.pem", leaf.Pem + (isReplaced ? other.Certificate.Pem : ""));
+
+        Assert.Equal(!isReplaced, (await LockOnAsync(1)).Error.Contains("OCE482", StringComparison.Ordinal));
+        Assert.Equal([RuleA, RuleB], await RulesAsync());
+        await LockOnAsync(15);
+        Assert.Equal([RuleA, RuleB], await RulesAsync());
+        await LockOnAsync(16);
+        Assert.Equal(isReplaced ? [RuleA] : [RuleA, RuleB], await RulesAsync());
+    }
+
+    // A network that breaks up TLS, or the page of a provider: names of its own, no responder.
+    [Fact]
+    public async Task Lock_WhenAFileShowsACertificateOfOtherNames_ClosesNothing()
+    {
+        _workspace.Write("inventory.yaml", "version: 1\ncertificates: [certs/a.pem]\n");
+        await LockAsync();
+        _workspace.Issue("certs/a.pem", "proxy.example.net");
+
+        Assert.Contains("OCE482", (await LockOnAsync(1)).Error, StringComparison.Ordinal);
+        await LockOnAsync(90);
+        Assert.Equal([RuleA], await RulesAsync());
     }
 
     [Fact]

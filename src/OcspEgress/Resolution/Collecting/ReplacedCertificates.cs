@@ -37,7 +37,7 @@ public static class ReplacedCertificates
             .. from source in inventory.Sources
                from entry in entries[source.Identity].Take(1)
                let lost = LostCertificates.Of([.. byEntry[source.Identity]], entry, certificates)
-               from replaced in Lasting(lost.Replaced, entry, certificates, terms)
+               from replaced in Lasting(lost.Replaced, certificates, terms)
                select LockedCertificates.Restore(certificates[replaced.Fingerprint], replaced, source),
         ];
     }
@@ -60,7 +60,7 @@ public static class ReplacedCertificates
     }
 
     private static IEnumerable<LockedFinding> Lasting(
-        ImmutableArray<LockedFinding> replaced, LockedSource entry, Dictionary<string, LockedCertificate> certificates, MergeTerms terms)
+        ImmutableArray<LockedFinding> replaced, Dictionary<string, LockedCertificate> certificates, MergeTerms terms)
     {
         var lasting = replaced
             .Select(f => f with { ReplacedSince = f.ReplacedSince is { } since && since < terms.Today ? since : terms.Today })
@@ -69,7 +69,7 @@ public static class ReplacedCertificates
         var leaves = lasting[false].Where(f => certificates[f.Fingerprint].NotAfter > terms.Now).ToArray();
 
         // Its chain goes with it. An authority that was replaced under a leaf that is still there goes by itself.
-        var gone = entry.Certificates.Where(f => !certificates.TryGetValue(f.Fingerprint, out var c) || !c.IsAuthority)
+        var gone = replaced.Where(f => !certificates[f.Fingerprint].IsAuthority)
             .Select(f => f.Container)
             .Except(leaves.Select(f => f.Container), StringComparer.Ordinal)
             .ToHashSet(StringComparer.Ordinal);
