@@ -232,6 +232,28 @@ public sealed class MissingCertificateTests : IDisposable
         Assert.Equal(isReplaced ? [RuleA] : [RuleA, RuleB], await RulesAsync());
     }
 
+    [Theory]
+    [InlineData("Git LFS pointer", Lfs)]
+    [InlineData("encrypted by git-crypt", "\0GITCRYPT\0\u0001\u0002")]
+    [InlineData("an HTML page", "<!DOCTYPE html><html><title>Sign in</title></html>")]
+    [InlineData("an empty file", "")]
+    public async Task Lock_WhenAManifestIsSomethingElse_KeepsItsRuleAndSaysWhatItIs(string what, string content)
+    {
+        var pem = await File.ReadAllTextAsync(Path.Combine(_workspace.Folder, "certs", "a.pem"));
+        _workspace.Write("tls.yaml", $"apiVersion: v1\nkind: Secret\ntype: kubernetes.io/tls\nmetadata: {{ name: a }}\nstringData:\n  tls.crt: |\n    {pem.Trim().ReplaceLineEndings("\n    ")}\n")
+            .Write("inventory.yaml", "version: 1\ncertificates: [{ kubernetes: tls.yaml }]\n");
+        Assert.Equal(ExitCode.Done, (await LockAsync()).Code);
+        var before = Locked;
+        _workspace.Write("tls.yaml", content);
+
+        var run = await LockAsync();
+
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains(what, run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Locked);
+        Assert.Equal([RuleA], await RulesAsync());
+    }
+
     // A network that breaks up TLS, or the page of a provider: names of its own, no responder.
     [Fact]
     public async Task Lock_WhenAFileShowsACertificateOfOtherNames_ClosesNothing()

@@ -39,7 +39,8 @@ internal sealed class FileContainerReader(CertificateSource source, DiagnosticLi
         }
     }
 
-    private static byte[] Prefix(Stream stream)
+    /// <summary>The bytes that are enough to tell what a file is.</summary>
+    public static byte[] Prefix(Stream stream)
     {
         var prefix = new byte[ForeignContent.PrefixLength];
         return prefix[..stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)];

@@ -80,7 +80,8 @@ internal static class ForeignContent
         {
             if (start.AsSpan().TrimStart(" \t\r\n").StartsWith(mark, StringComparison.OrdinalIgnoreCase))
             {
-                return StandIn(what, wayOut);
+                // Manifests are JSON, too.
+                return new LostFile(what, wayOut) { IsStandIn = mark != "{" };
             }
         }
 

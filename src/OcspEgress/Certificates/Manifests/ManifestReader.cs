@@ -1,4 +1,5 @@
 using System.Text;
+using OcspEgress.Certificates.Containers;
 using OcspEgress.Certificates.Files;
 using OcspEgress.Documents;
 using OcspEgress.Files;
@@ -24,12 +25,18 @@ internal sealed class ManifestReader(ManifestSession session, FilesLeftAlone lef
     public IEnumerable<ServerCertificate> Read()
     {
         using var stream = Try(() => GuardedFile.Open(session.File.FullPath, MaxLength));
-        if (stream is null)
+        if (stream is null || Try(() => FileContainerReader.Prefix(stream)) is not { } prefix)
         {
             yield break;
         }
 
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        if (ForeignContent.Recognize(prefix) is { IsStandIn: true } foreign && prefix.AsSpan().IndexOf("kind"u8) < 0)
+        {
+            session.Report(CertificatesCodes.ManifestBroken, null, $"This file is {foreign.What}, and no manifest. {foreign.WayOut}");
+            yield break;
+        }
+
+        using var reader = new StreamReader(new PrefixedStream(prefix, stream), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         using var documents = DocumentSplitter.Split(reader).GetEnumerator();
         while (_objects <= MaxObjects && Try(documents.MoveNext))
         {

@@ -46,11 +46,12 @@ internal sealed class MissingReport(
         foreach (var kind in files.Where(f => f.Value?.What is not null).OrderBy(f => f.Key, StringComparer.Ordinal).GroupBy(f => f.Value!, f => f.Key))
         {
             var containers = kind.ToArray();
+            var places = containers.ToHashSet(StringComparer.Ordinal);
             var others = containers.Length == 1 ? "" : $", and so {(containers.Length == 2 ? "is" : "are")} {Count(containers.Length - 1, "more file", "more files")}";
             var wayOut = kind.Key.WayOut.Length > 0 ? $" {kind.Key.WayOut}" : "";
             findings.Add(ResolutionCodes.FileForeign.At(
                 new SourceLocation(containers[0]),
-                $"This file is {kind.Key.What}{others}. The lock knows {Names([.. missing.Where(f => containers.Contains(f.Container))])} from there. {Stay}{wayOut} {letGo}"));
+                $"This file is {kind.Key.What}{others}. The lock knows {Names([.. missing.Where(f => places.Contains(f.Container))])} from there. {Stay}{wayOut} {letGo}"));
         }
     }
 
