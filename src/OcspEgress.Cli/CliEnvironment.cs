@@ -23,8 +23,14 @@ internal sealed record CliEnvironment
     /// <summary>Value of an environment variable, or null.</summary>
     public required Func<string, string?> Variable { get; init; }
 
-    /// <summary>The clock that dates what is seen.</summary>
+    /// <summary>The clock that dates what is seen: <c>SOURCE_DATE_EPOCH</c>, where it is set.</summary>
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>The machine's own clock, by which days that have not come are told; null where that is the other one.</summary>
+    public TimeProvider? MachineClock { get; init; }
+
+    /// <summary>For how long a command waits for another one that writes the same lock file.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Asks name servers.</summary>
     public required IDnsLookup Dns { get; init; }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using OcspEgress.Cli.Commands;
+using OcspEgress.Cli.Output;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli;
 
@@ -21,6 +23,13 @@ internal static class CommandLine
             }
 
             await environment.Error.WriteLineAsync("`ocsp-egress --help` shows the commands, `ocsp-egress COMMAND --help` their options.");
+            return ExitCode.BadInput;
+        }
+
+        var machine = environment.MachineClock ?? environment.Clock;
+        if (parsed.Action is not HelpWithExamples && FixedClock.Fault(environment.Variable(FixedClock.Variable), machine) is { } fault)
+        {
+            new DiagnosticWriter(environment, color: false, quiet: false).Write([fault]);
             return ExitCode.BadInput;
         }
 
@@ -58,7 +67,7 @@ internal static class CommandLine
 
     private static RootCommand Create(CliEnvironment environment)
     {
-        var options = new CommonOptions();
+        var options = new CommonOptions(LockDayBound.By(environment.MachineClock ?? environment.Clock));
         var root = new RootCommand("From a server certificate to the egress rule that lets its OCSP stapling work.")
         {
             ScanCommand.Create(environment, options),

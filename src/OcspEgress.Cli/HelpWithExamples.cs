@@ -19,7 +19,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         [
             "lock                                       inventory.yaml -> egress.lock.yaml",
             "lock --stack dev                           what the config of a Pulumi stack names",
-            "lock --check                               exit 1 if the lock file is out of date",
+            "lock --check                               exit 1 if lock would change a byte of the lock file",
+            "lock --recover                             save what can be read of a damaged lock, or of one in conflict",
             "lock --prune                               forget now what would age",
             "lock --also-known open.lock.yaml           with what the lock of an open pull request saw",
             "lock --renew-from open.lock.yaml           its newer days alone: no rule changes, nobody is asked",

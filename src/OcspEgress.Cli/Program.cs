@@ -15,5 +15,6 @@ return await CommandLine.RunAsync(args, new CliEnvironment
     Width = Console.IsOutputRedirected ? 80 : Console.WindowWidth,
     Variable = Environment.GetEnvironmentVariable,
     Clock = FixedClock.From(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH")),
+    MachineClock = TimeProvider.System,
     Dns = new NetworkDnsLookup(),
 });

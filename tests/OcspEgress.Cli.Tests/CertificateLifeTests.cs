@@ -38,7 +38,7 @@ public sealed class CertificateLifeTests : IDisposable
         await LockAsync(0);
         _workspace.Issue("web.pem", "www.example.com", "http://ocsp.b.test");
         await LockAsync(1);
-        _workspace.Write("egress.lock.yaml", File.ReadAllText(_workspace.Lock).Replace("replacedSince: 2026-09-02", "replacedSince: 2030-01-01", StringComparison.Ordinal));
+        _workspace.Write("egress.lock.yaml", File.ReadAllText(_workspace.Lock).Replace("replacedSince: 2026-09-02", "replacedSince: 2027-01-01", StringComparison.Ordinal));
 
         Assert.Equal([Old, New], await RulesAfterLockAsync(2));
         Assert.Equal([New], await RulesAfterLockAsync(17));

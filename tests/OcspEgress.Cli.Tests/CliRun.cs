@@ -31,20 +31,29 @@ internal sealed record CliRun(int Code, string Out, string Error)
     /// <summary>Runs the command on a terminal of so many columns, without colors.</summary>
     public static Task<CliRun> OnTerminal(int columns, params string[] args) => RunAsync(Today, new FixedAnswers(), columns, [.. args, "--no-color"]);
 
-    private static async Task<CliRun> RunAsync(DateTimeOffset now, IDnsLookup dns, int? columns, string[] args)
+    /// <summary>Runs the command in another environment.</summary>
+    public static Task<CliRun> In(Func<CliEnvironment, CliEnvironment> change, IDnsLookup dns, params string[] args) =>
+        RunAsync(Today, dns, null, args, change);
+
+    private static async Task<CliRun> RunAsync(
+        DateTimeOffset now, IDnsLookup dns, int? columns, string[] args, Func<CliEnvironment, CliEnvironment>? change = null)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var code = await CommandLine.RunAsync(args, new CliEnvironment
+        var environment = new CliEnvironment
         {
             Out = output,
             Error = error,
             Variable = _ => null,
             Clock = new FixedClock(now),
+
+            // As with SOURCE_DATE_EPOCH in the past: tests go on for years, and look at what they wrote from where they began.
+            MachineClock = new FixedClock(Today.AddYears(10)),
             Dns = dns,
             OutIsTerminal = columns is not null,
             Width = columns ?? 0,
-        });
+        };
+        var code = await CommandLine.RunAsync(args, change?.Invoke(environment) ?? environment);
         return new CliRun(code, output.ToString(), error.ToString());
     }
 }

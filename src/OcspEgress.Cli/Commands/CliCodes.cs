@@ -37,4 +37,13 @@ internal static class CliCodes
 
     /// <summary>A file that a revision does not have.</summary>
     public static readonly DiagnosticCode NotInRevision = new("OCE013", DiagnosticSeverity.Info, "File is new since the revision");
+
+    /// <summary>git cannot be run, or fails for another reason than those that have a code of their own.</summary>
+    public static readonly DiagnosticCode GitFails = new("OCE017", DiagnosticSeverity.Error, "git fails");
+
+    /// <summary>git opens no repository here.</summary>
+    public static readonly DiagnosticCode NoRepository = new("OCE018", DiagnosticSeverity.Error, "git opens no repository");
+
+    /// <summary>SOURCE_DATE_EPOCH is no time, or one that has not come.</summary>
+    public static readonly DiagnosticCode BadSourceDate = new("OCE019", DiagnosticSeverity.Error, "SOURCE_DATE_EPOCH is no time that has come");
 }

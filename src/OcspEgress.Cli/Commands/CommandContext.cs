@@ -3,6 +3,7 @@ using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
 using OcspEgress.Diagnostics;
 using OcspEgress.KeyVault;
+using OcspEgress.Resolution.LockFile.Holding;
 
 namespace OcspEgress.Cli.Commands;
 
@@ -63,6 +64,14 @@ internal sealed class CommandContext
             Environment.Error.WriteLine(PrintableText.Clean(text));
         }
     }
+
+    /// <summary>Takes the right to write a lock file, or says why not.</summary>
+    public Task<LockHold?> HoldAsync(string lockPath, DiagnosticList findings, CancellationToken cancellationToken) =>
+        LockHold.TakeAsync(
+            lockPath,
+            new HoldTerms(Environment.LockPatience, () => Note($"Another run of ocsp-egress is writing {lockPath}: waiting for its end.")),
+            findings,
+            cancellationToken);
 
     /// <summary>Runs work that may take long, with a sign of life where somebody watches.</summary>
     public Task<T> WithProgressAsync<T>(string what, Func<Task<T>> work) =>

@@ -1,17 +1,22 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using OcspEgress.Cli.Output;
+using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Commands;
 
 /// <summary>Options that several commands share.</summary>
-internal sealed class CommonOptions
+/// <param name="days">The last day that a lock may name.</param>
+internal sealed class CommonOptions(LockDayBound days)
 {
     /// <summary>Name of the inventory file that is taken without being named.</summary>
     public const string DefaultInventory = "inventory.yaml";
 
     /// <summary>Name of the lock file beside an inventory.</summary>
     public const string DefaultLock = "egress.lock.yaml";
+
+    /// <summary>The last day that a lock may name: the command has a clock, so it checks; the firewall program has none.</summary>
+    public LockDayBound Days { get; } = days;
 
     /// <summary><c>--quiet</c>, for every command.</summary>
     public Option<bool> Quiet { get; } = new("--quiet", "-q")

@@ -17,9 +17,9 @@ internal sealed record DiffSides(PlanState Old, PlanState New)
     private const int MaxInventory = 64 * 1024 * 1024;
 
     /// <summary>Two locks under one inventory: what each says by itself.</summary>
-    public static DiffSides? OfLocks(EgressInventory inventory, string[] paths, DiagnosticList findings)
+    public static DiffSides? OfLocks(EgressInventory inventory, string[] paths, LockDayBound days, DiagnosticList findings)
     {
-        var locks = paths.Select(p => LockReader.ReadFile(p)).ToArray();
+        var locks = paths.Select(p => LockReader.ReadFile(p, bound: days)).ToArray();
         findings.AddRange(locks.SelectMany(l => l.Diagnostics));
         if (locks is not [{ Lock: { } old }, { Lock: { } @new }])
         {
@@ -60,7 +60,7 @@ internal sealed record DiffSides(PlanState Old, PlanState New)
         var folder = Path.GetDirectoryName(Path.GetFullPath(inventoryPath))!;
         if (await GitRevision.FindAsync(revision, folder, findings, cancellationToken) is not { } found
             || await found.ReadAsync(inventoryPath, MaxInventory, findings, cancellationToken) is not { } oldInventory
-            || await found.ReadAsync(files.LockPath, LockReader.MaxBytes, findings, cancellationToken) is not { } oldLock)
+            || await found.ReadAsync(files.LockPath, LockLimits.MaxBytes, findings, cancellationToken) is not { } oldLock)
         {
             return null;
         }

@@ -12,7 +12,8 @@ namespace OcspEgress.Cli.Commands;
 /// <summary>The files that <c>--inventory</c> and <c>--lock</c> name, or the stack that <c>--stack</c> names.</summary>
 /// <param name="Inventory">The inventory, or null where nothing of it could be read.</param>
 /// <param name="LockPath">Path of the lock file.</param>
-internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
+/// <param name="Days">The last day that the lock may name.</param>
+internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, LockDayBound Days)
 {
     /// <summary>Reads what the command line names.</summary>
     public static InputFiles Read(ParseResult parsed, CommonOptions options, DiagnosticList findings)
@@ -27,7 +28,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
             findings.Add(CliCodes.BadCombination.At(null, "--secret hands in values of a stack's config. Name the stack with --stack."));
         }
 
-        return new InputFiles(ReadInventory(parsed, options, findings), BesideInventory(parsed, options));
+        return new InputFiles(ReadInventory(parsed, options, findings), BesideInventory(parsed, options), options.Days);
     }
 
     /// <summary>The inventory that <c>--inventory</c> names, or null where nothing of it could be read.</summary>
@@ -46,7 +47,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
             return EgressLock.Empty;
         }
 
-        var result = LockReader.ReadFile(LockPath);
+        var result = LockReader.ReadFile(LockPath, bound: Days);
         findings.AddRange(result.Diagnostics);
         return result.Lock;
     }
@@ -78,14 +79,15 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath)
         if (StackProjectReader.Find(parsed.GetValue(options.Project)!, stack, findings) is not { } place
             || StackFileReader.Read(place, Secrets(parsed, options, place, findings), findings) is not { } document)
         {
-            return new InputFiles(null, lockPath);
+            return new InputFiles(null, lockPath, options.Days);
         }
 
         var reading = StackInventoryReader.Read(document);
         findings.AddRange(reading.Diagnostics);
         return new InputFiles(
             findings.HasErrors ? null : reading.Inventory,
-            parsed.GetValue(options.Lock) ?? Path.GetRelativePath(Directory.GetCurrentDirectory(), reading.LockPath));
+            parsed.GetValue(options.Lock) ?? Path.GetRelativePath(Directory.GetCurrentDirectory(), reading.LockPath),
+            options.Days);
     }
 
     private static ImmutableArray<StackSecret> Secrets(ParseResult parsed, CommonOptions options, StackPlace place, DiagnosticList findings)

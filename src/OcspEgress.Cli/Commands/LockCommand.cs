@@ -14,7 +14,7 @@ internal static class LockCommand
         var own = new LockOptions();
         var command = new Command("lock", "Resolve the responders and keep their addresses in the lock file.")
         {
-            own.Check, own.Prune, own.AlsoKnown, own.RenewFrom, options.Output,
+            own.Check, own.Prune, own.Recover, own.AlsoKnown, own.RenewFrom, options.Output,
         };
         options.AddInputTo(command);
         command.SetRun((parsed, cancellationToken) =>
@@ -26,46 +26,42 @@ internal static class LockCommand
         CommandContext context, ParseResult parsed, (CommonOptions Common, LockOptions Own) options, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var (isCheck, isPruning) = (parsed.GetValue(options.Own.Check), parsed.GetValue(options.Own.Prune));
-        if (isCheck && isPruning)
+        var isCheck = parsed.GetValue(options.Own.Check);
+        options.Own.CheckCombinations(parsed, findings);
+        var files = InputFiles.Read(parsed, options.Common, findings);
+        if (parsed.GetValue(options.Common.Stack) is not null && !isCheck && !findings.HasErrors)
         {
-            findings.Add(CliCodes.BadCombination.At(null, "--prune does not go together with --check: to forget is a person's decision, and no difference to look for. Leave one of the two out."));
+            files.MakeLockFolder();
         }
 
-        var files = InputFiles.Read(parsed, options.Common, findings);
+        using var hold = isCheck || findings.HasErrors ? null : await context.HoldAsync(files.LockPath, findings, cancellationToken);
         if (parsed.GetValue(options.Own.RenewFrom) is not null)
         {
-            return await options.Own.RenewAsync(context, parsed, files, findings);
+            return await options.Own.RenewAsync(context, parsed, (files, hold), findings);
         }
 
-        var inventory = files.Inventory;
-        var onFile = files.Lock(required: false, findings);
-        var known = options.Own.Join(onFile, parsed, context.Environment.Clock, findings);
-        if (inventory is null || onFile is null || known is null || findings.HasErrors)
+        var clock = context.Environment.Clock;
+        var onFile = options.Own.Known(parsed, files, clock, findings);
+        var known = options.Own.Join(onFile, parsed, (clock, files.Days), findings);
+        if (files.Inventory is not { } inventory || onFile is null || known is null || findings.HasErrors)
         {
             // Half an inventory must not take addresses out of the lock, nor half a lock forget them.
             return context.Write(findings.ToImmutableArray());
         }
 
-        var result = await context.WithProgressAsync("resolving responders", () => isPruning
+        var result = await context.WithProgressAsync("resolving responders", () => parsed.GetValue(options.Own.Prune)
             ? context.Pipeline().PruneAsync(inventory, known, cancellationToken)
             : context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
         findings.AddRange(result.Diagnostics);
-        var changes = LockComparer.Compare(onFile, result.Lock);
+        var file = LockFileComparison.Of(files.LockPath, onFile, result.Lock);
         var comparison = PlanComparer.Compare(
             EgressPipeline.StateOf(inventory, EgressPipeline.PlanByLock(inventory, onFile)), EgressPipeline.StateOf(inventory, result));
-        context.Write(LockReport.Of(result, changes, comparison));
-        if (!isCheck)
-        {
-            if (parsed.GetValue(options.Common.Stack) is not null)
-            {
-                files.MakeLockFolder();
-            }
-
-            findings.AddRange(await LockWriter.WriteAsync(result.Lock, files.LockPath, cancellationToken));
-        }
+        context.Write(LockReport.Of(result, (LockComparer.Compare(onFile, result.Lock), file), comparison));
+        findings.AddRange(hold is null
+            ? LockWriter.Check(result.Lock, files.LockPath)
+            : await LockWriter.WriteAsync(result.Lock, files.LockPath, cancellationToken, hold.IsUntouched));
 
         var code = context.Write(findings.ToImmutableArray());
-        return code == ExitCode.Done && isCheck && !changes.IsEmpty ? ExitCode.Differs : code;
+        return code == ExitCode.Done && isCheck && file.Differs ? ExitCode.Differs : code;
     }
 }

@@ -1,8 +1,12 @@
 using System.CommandLine;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+using OcspEgress.Policy;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Resolution.LockFile.Holding;
+using OcspEgress.Resolution.LockFile.Recovery;
 
 namespace OcspEgress.Cli.Commands;
 
@@ -14,7 +18,7 @@ internal sealed class LockOptions
     /// <summary><c>--check</c>.</summary>
     public Option<bool> Check { get; } = new("--check")
     {
-        Description = "Write nothing; exit 1 if the lock file is not what would be written.",
+        Description = "Write nothing; exit 1 if lock would change a byte of the lock file.",
     };
 
     /// <summary><c>--prune</c>.</summary>
@@ -37,42 +41,78 @@ internal sealed class LockOptions
         HelpName = "FILE",
     };
 
-    /// <summary>The lock with what the files of <c>--also-known</c> saw; null with findings where one cannot be read.</summary>
-    public EgressLock? Join(EgressLock? known, ParseResult parsed, TimeProvider clock, DiagnosticList findings)
+    /// <summary><c>--recover</c>.</summary>
+    public Option<bool> Recover { get; } = new("--recover")
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        Description = "Save what can be read of a lock file that is damaged, half written or in conflict; say what is lost, and ask for the rest.",
+    };
+
+    /// <summary>Reports options that contradict each other.</summary>
+    public void CheckCombinations(ParseResult parsed, DiagnosticList findings)
+    {
+        var (isCheck, isPruning, isRecovering) = (parsed.GetValue(Check), parsed.GetValue(Prune), parsed.GetValue(Recover));
+        if (isCheck && isPruning)
+        {
+            findings.Add(CliCodes.BadCombination.At(null, "--prune does not go together with --check: to forget is a person's decision, and no difference to look for. Leave one of the two out."));
+        }
+
+        if (isRecovering && (isCheck || isPruning))
+        {
+            findings.Add(CliCodes.BadCombination.At(null, "--recover writes a lock that keeps what can be read, so --check and --prune do not go with it. Recover first."));
+        }
+
+        if (parsed.GetValue(RenewFrom) is not null && (parsed.GetValue(AlsoKnown) is { Length: > 0 } || isCheck || isPruning || isRecovering))
+        {
+            findings.Add(CliCodes.BadCombination.At(null, "--renew-from asks no name server: --check, --prune, --recover and --also-known do not go with it. Leave them out, or --renew-from."));
+        }
+    }
+
+    /// <summary>The lock that is on file; with <c>--recover</c>, what can be read of it. Null with findings where that is nothing.</summary>
+    public EgressLock? Known(ParseResult parsed, InputFiles files, TimeProvider clock, DiagnosticList findings)
+    {
+        if (!parsed.GetValue(Recover))
+        {
+            return files.Lock(required: false, findings);
+        }
+
+        var policy = new AddressPolicy(files.Inventory?.Settings.Policy ?? new PolicySettings());
+        var reading = new LockRecoverer(files.Days with { Replacement = Today(clock) }, policy.Refusal).ReadFile(files.LockPath);
+        findings.AddRange(reading.Diagnostics);
+        return reading.Lock;
+    }
+
+    /// <summary>The lock with what the files of <c>--also-known</c> saw; null with findings where one cannot be read.</summary>
+    public EgressLock? Join(EgressLock? known, ParseResult parsed, (TimeProvider Clock, LockDayBound Days) time, DiagnosticList findings)
+    {
         foreach (var path in parsed.GetValue(AlsoKnown) ?? [])
         {
-            var other = Read(path, findings);
-            known = known is null || other is null ? null : LockJoiner.Join(known, other, today);
+            var other = Read(path, time.Days, findings);
+            known = known is null || other is null ? null : LockJoiner.Join(known, other, Today(time.Clock));
         }
 
         return known;
     }
 
     /// <summary>Writes the lock with the days that the file of <c>--renew-from</c> saw.</summary>
-    public async Task<int> RenewAsync(CommandContext context, ParseResult parsed, InputFiles files, DiagnosticList findings)
+    public async Task<int> RenewAsync(CommandContext context, ParseResult parsed, (InputFiles Files, LockHold? Hold) at, DiagnosticList findings)
     {
-        if (parsed.GetValue(AlsoKnown) is { Length: > 0 } || parsed.GetValue(Check) || parsed.GetValue(Prune))
-        {
-            findings.Add(CliCodes.BadCombination.At(null, "--renew-from asks no name server: --check, --prune and --also-known do not go with it. Leave them out, or --renew-from."));
-        }
-
-        var known = files.Lock(required: true, findings);
-        var newer = Read(parsed.GetValue(RenewFrom)!, findings);
-        if (known is not null && newer is not null && !findings.HasErrors)
+        var known = at.Files.Lock(required: true, findings);
+        var newer = Read(parsed.GetValue(RenewFrom)!, at.Files.Days, findings);
+        if (known is not null && newer is not null && at.Hold is not null && !findings.HasErrors)
         {
             var renewed = LockRenewer.Renew(known, newer);
-            findings.AddRange(await LockWriter.WriteAsync(renewed, files.LockPath, CancellationToken.None));
+            findings.AddRange(await LockWriter.WriteAsync(renewed, at.Files.LockPath, CancellationToken.None, at.Hold.IsUntouched));
             context.Write(RenewalReport.Of(known, renewed));
         }
 
         return context.Write(findings.ToImmutableArray());
     }
 
-    private static EgressLock? Read(string path, DiagnosticList findings)
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private static EgressLock? Read(string path, LockDayBound days, DiagnosticList findings)
     {
-        var reading = LockReader.ReadFile(path);
+        var reading = LockReader.ReadFile(path, bound: days);
         findings.AddRange(reading.Diagnostics);
         return reading.Lock;
     }

@@ -9,8 +9,10 @@ namespace OcspEgress.Cli.Reports;
 /// <summary>What a new lock changes, and how well it knows its hosts.</summary>
 internal static class LockReport
 {
-    public static Report Of(PipelineResult result, ImmutableArray<LockChange> changes, PlanComparison comparison)
+    public static Report Of(
+        PipelineResult result, (ImmutableArray<LockChange> Changes, LockFileComparison File) differences, PlanComparison comparison)
     {
+        var (changes, file) = differences;
         var model = new JsonObject
         {
             ["version"] = 1,
@@ -26,6 +28,7 @@ internal static class LockReport
                 ["name"] = c.Name,
                 ["detail"] = c.Detail,
             })),
+            ["file"] = new JsonObject { ["differs"] = file.Differs, ["kinds"] = ReportJson.Texts(file.Kinds.Select(Lower)) },
             ["forgotten"] = ReportJson.Objects(result.Forgotten.Select(f => new JsonObject
             {
                 ["host"] = f.Host.Value,
@@ -35,7 +38,8 @@ internal static class LockReport
             ["verdicts"] = VerdictTable.Model(result.Verdicts),
         };
         var summary = $"{ReportJson.Count(result.Lock.Certificates.Length, "certificate")}, {ReportJson.Count(result.Lock.Hosts.Length, "host")}, "
-            + $"{ReportJson.Count(result.Lock.Rules.Length, "rule")}; {ReportJson.Count(changes.Length, "change")}";
+            + $"{ReportJson.Count(result.Lock.Rules.Length, "rule")}; {ReportJson.Count(changes.Length, "change")}"
+            + (changes.IsEmpty && file.Differs ? $"; the lock file differs in {string.Join(", ", file.Kinds.Select(Wording))}" : "");
         return new Report(model, [.. Tables(result, changes), new ReportTable(null, [], [], summary), .. DiffReport.Sunset(comparison)]);
     }
 
@@ -67,6 +71,17 @@ internal static class LockReport
             yield return VerdictTable.Of("Hosts", result.Verdicts);
         }
     }
+
+    private static string Wording(LockFileDifference kind) => kind switch
+    {
+        LockFileDifference.Places => "names of files or places in them",
+        LockFileDifference.Certificates => "what stands at certificates",
+        LockFileDifference.Days => "days",
+        LockFileDifference.Samples => "counts of samples",
+        LockFileDifference.Answers => "times to live, name servers or aliases",
+        LockFileDifference.Order => "the order of entries",
+        _ => "comments, quotes or line ends",
+    };
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -25,7 +25,7 @@ internal static class GitProgram
         }
         catch (Win32Exception e)
         {
-            return new GitOutput(null, $"git cannot be started ({e.Message}). Install it, or compare two lock files.");
+            return new GitOutput(null, $"git cannot be started: {e.Message}.", IsMissing: true);
         }
 
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -40,9 +40,9 @@ internal static class GitProgram
                 return new GitOutput(null, string.Create(CultureInfo.InvariantCulture, $"git gave more than {maxBytes} bytes."));
             }
 
-            var said = Encoding.UTF8.GetString(await error).Trim();
+            var said = OneLine(Encoding.UTF8.GetString(await error));
             await process.WaitForExitAsync(bound.Token);
-            return process.ExitCode == 0 ? new GitOutput(output, "") : new GitOutput(null, said.Length == 0 ? "git found nothing." : $"git says: {said}");
+            return process.ExitCode == 0 ? new GitOutput(output, "") : new GitOutput(null, said.Length == 0 ? "git found nothing." : $"git says: {said}.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -56,6 +56,10 @@ internal static class GitProgram
             }
         }
     }
+
+    // git breaks its messages into lines, and indents the commands that it advises.
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
 
     private static ProcessStartInfo StartInfo(string folder, string[] arguments)
     {

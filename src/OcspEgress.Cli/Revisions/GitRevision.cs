@@ -40,16 +40,28 @@ internal sealed class GitRevision
             return null;
         }
 
-        var answer = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-parse", "--verify", "--quiet", name + "^{commit}"], cancellationToken);
-        var commit = answer.Bytes is null ? "" : Encoding.ASCII.GetString(answer.Bytes).Trim();
-        if (commit.Length is not (40 or 64) || !commit.All(char.IsAsciiHexDigitLower))
+        var shallow = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-parse", "--is-shallow-repository"], cancellationToken);
+        if (shallow.Bytes is null)
         {
-            findings.Add(CliCodes.NoSuchRevision.At(null, $"There is no git revision '{name}' in {folder}: {answer.Fault} Fetch it first (in CI: fetch-depth 0), or check the name."));
+            findings.Add(GitFaults.OfRepository(folder, shallow));
             return null;
         }
 
-        return new GitRevision(name, commit);
+        var answer = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-parse", "--verify", "--quiet", name + "^{commit}"], cancellationToken);
+        var commit = answer.Bytes is null ? "" : Text(answer);
+        if (commit.Length is (40 or 64) && commit.All(char.IsAsciiHexDigitLower))
+        {
+            return new GitRevision(name, commit);
+        }
+
+        var any = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-list", "-n", "1", "--all"], cancellationToken);
+        var isEmpty = any.Bytes is { Length: 0 };
+        var isObject = (await GitProgram.RunAsync(folder, MaxAnswer, ["cat-file", "-e", name], cancellationToken)).Bytes is not null;
+        findings.Add(GitFaults.OfRevision(name, folder, (Text(shallow) == "true", isEmpty, isObject)));
+        return null;
     }
+
+    private static string Text(GitOutput answer) => Encoding.UTF8.GetString(answer.Bytes!).Trim();
 
     /// <summary>The text of a file as the commit has it.</summary>
     /// <param name="path">The file as it lies in the working tree; it need not exist there any more, its folder has to.</param>
@@ -70,14 +82,14 @@ internal sealed class GitRevision
         var prefix = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-parse", "--show-prefix"], cancellationToken);
         if (prefix.Bytes is null)
         {
-            return Fail(path, prefix.Fault, findings);
+            return Fail(path, GitFaults.OfFile(prefix), findings);
         }
 
         var inTree = Encoding.UTF8.GetString(prefix.Bytes).TrimEnd('\n') + Path.GetFileName(full);
         var entry = await GitProgram.RunAsync(folder, MaxAnswer, ["ls-tree", "-z", "-l", "--full-tree", _commit, "--", inTree], cancellationToken);
         if (entry.Bytes is null)
         {
-            return Fail(path, entry.Fault, findings);
+            return Fail(path, GitFaults.OfFile(entry), findings);
         }
 
         return entry.Bytes.Length == 0 ? "" : await ReadBlobAsync(path, Encoding.UTF8.GetString(entry.Bytes), maxBytes, findings, cancellationToken);

@@ -18,14 +18,10 @@ public sealed record SourceLocation(string Path, int? Line = null, int? Column =
             return 1;
         }
 
-        int[] order =
-        [
-            string.CompareOrdinal(Path, other.Path),
-            Nullable.Compare(Line, other.Line),
-            Nullable.Compare(Column, other.Column),
-            string.CompareOrdinal(Key, other.Key),
-        ];
-        return Array.Find(order, o => o != 0);
+        var order = string.CompareOrdinal(Path, other.Path);
+        order = order != 0 ? order : Nullable.Compare(Line, other.Line);
+        order = order != 0 ? order : Nullable.Compare(Column, other.Column);
+        return order != 0 ? order : string.CompareOrdinal(Key, other.Key);
     }
 
     /// <summary><c>path:line:column</c>, or <c>path (key)</c> where no line is known.</summary>

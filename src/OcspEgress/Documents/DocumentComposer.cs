@@ -37,6 +37,11 @@ internal sealed class DocumentComposer
     public static DocumentNode? Compose(string text, DocumentLimits limits, DocumentJudge judge, int firstLine = 1)
     {
         var composer = new DocumentComposer(text, limits, judge, firstLine - 1);
+        if (composer.HasConflicts())
+        {
+            return null;
+        }
+
         try
         {
             return composer.Document();
@@ -47,8 +52,26 @@ internal sealed class DocumentComposer
         }
     }
 
+    // Before parsing: some conflicts are valid YAML, and say something that neither side did.
+    private bool HasConflicts()
+    {
+        var any = false;
+        foreach (var place in ConflictFinder.Begins(_text))
+        {
+            End(DocumentFaultKind.Conflict, InFile(place));
+            any = true;
+        }
+
+        return any;
+    }
+
     private DocumentNode? EndOf(YamlException exception)
     {
+        if (ConflictFinder.First(_text) is { } stray)
+        {
+            return End(DocumentFaultKind.Conflict, InFile(stray));
+        }
+
         var place = new DocumentPlace((int)Math.Max(1, exception.Start.Line), (int)Math.Max(1, exception.Start.Column));
         var advice = new SyntaxAdvisor(_text).Advise(place, exception.Message) ?? (place, $"{Clause(exception.Message)} Check indentation, quotes and colons here.");
         return End(DocumentFaultKind.Syntax, InFile(advice.Place), advice.Detail);

@@ -6,6 +6,9 @@ internal enum DocumentFaultKind
     /// <summary>No YAML. Ends.</summary>
     Syntax,
 
+    /// <summary>A merge conflict that git left in the text begins here, or a marker of one was left behind. Ends.</summary>
+    Conflict,
+
     /// <summary>More levels than allowed. Ends.</summary>
     TooDeep,
 

@@ -24,6 +24,7 @@ internal static class InventoryDocument
     {
         DocumentFaultKind.Anchor or DocumentFaultKind.Alias => null,
         DocumentFaultKind.Syntax => (InventoryCodes.Syntax, $"This is not YAML: {fault.Detail}"),
+        DocumentFaultKind.Conflict => (InventoryCodes.Syntax, "This is a merge conflict that git left here. Keep the entries of both sides that are meant, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>."),
         DocumentFaultKind.TooDeep => (InventoryCodes.TooLarge, $"Values are nested deeper than {InventoryLimits.Document.Depth} levels here. No inventory needs that."),
         DocumentFaultKind.TooLarge => (InventoryCodes.TooLarge, $"With its aliases written out, the inventory has more than {InventoryLimits.Document.Nodes} values or {InventoryLimits.Document.Characters} characters up to here. Split it, or name a directory or a glob in place of single files."),
         DocumentFaultKind.Empty => (InventoryCodes.Empty, "There is nothing in this inventory. Start it with \"version: 1\" and a list \"certificates\"; the command \"init\" writes one."),

@@ -62,6 +62,24 @@ public static class ResolutionCodes
     /// <summary>The lock file cannot be written.</summary>
     public static readonly DiagnosticCode LockUnwritable = new("OCE425", DiagnosticSeverity.Error, "Lock file cannot be written");
 
+    /// <summary>Another run is writing the lock file.</summary>
+    public static readonly DiagnosticCode LockBusy = new("OCE470", DiagnosticSeverity.Error, "Another run is writing the lock file");
+
+    /// <summary>The lock file is not what it was when the run began.</summary>
+    public static readonly DiagnosticCode LockTouched = new("OCE471", DiagnosticSeverity.Error, "Lock file changed meanwhile");
+
+    /// <summary>The lock would be larger than a lock may be.</summary>
+    public static readonly DiagnosticCode LockTooLarge = new("OCE472", DiagnosticSeverity.Error, "Lock would be too large");
+
+    /// <summary>The lock names days that have not come.</summary>
+    public static readonly DiagnosticCode LockDayAhead = new("OCE473", DiagnosticSeverity.Error, "Day in the lock lies ahead");
+
+    /// <summary>A part of the lock could not be recovered.</summary>
+    public static readonly DiagnosticCode LockLost = new("OCE474", DiagnosticSeverity.Warning, "Part of the lock is lost");
+
+    /// <summary>What was recovered of the lock.</summary>
+    public static readonly DiagnosticCode LockRecovered = new("OCE475", DiagnosticSeverity.Info, "Lock is recovered");
+
     /// <summary>An inventory entry is not in the lock.</summary>
     public static readonly DiagnosticCode SourceNotLocked = new("OCE430", DiagnosticSeverity.Error, "Inventory entry is not in the lock");
 

@@ -161,7 +161,7 @@ public sealed class LockFileTests
     [InlineData("a: !!binary x", "OCE421")]
     [InlineData("? [a]\n: b", "OCE421")]
     [InlineData("a: 1\n---\nb: 2", "OCE421")]
-    [InlineData("\0", "OCE423")]
+    [InlineData("\0", "OCE421")]
     [InlineData("version: 1\n<<<<<<< HEAD\nhosts: []\n=======\nhosts: []\n>>>>>>> other\n", "OCE422")]
     [InlineData("version: 1\n>>>>>>> other\n", "OCE422")]
     public void Read_WhenNotALock_SaysWhatItIs(string text, string code)

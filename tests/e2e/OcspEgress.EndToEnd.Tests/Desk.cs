@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 using OcspEgress.TestSupport;
 using OcspEgress.TestSupport.Network;
 
@@ -44,24 +46,33 @@ internal sealed class Desk
     public string Inventory => Path.Combine(Folder, "inventory.yaml");
 
     /// <summary>Resolves, and writes the lock.</summary>
-    public void Lock(DateTimeOffset? at = null) => Succeed(Run(_scene.Client, at, "lock"));
+    public void Lock() => Succeed(Run(_scene.Client, "lock"));
+
+    /// <summary>Has the lock say that an address was seen last so many days ago: days to come are refused, so a test turns back.</summary>
+    public void Age(IPAddress address, int days)
+    {
+        var path = Path.Combine(Folder, "egress.lock.yaml");
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        File.WriteAllLines(path, File.ReadAllLines(path).Select(l =>
+            l.Contains($"'{address}'", StringComparison.Ordinal) ? Regex.Replace(l, @"\d{4}-\d\d-\d\d", day) : l));
+    }
 
     /// <summary>Whether the lock says what the name server says.</summary>
     public bool IsLockUpToDate()
     {
-        var run = Run(_scene.Client, null, "lock", "--check");
+        var run = Run(_scene.Client, "lock", "--check");
         Assert.True(run.ExitCode is 0 or 1, $"{run.ExitCode}: {run.Error}");
         return run.ExitCode == 0;
     }
 
     /// <summary>The ruleset for nft, from the lock alone.</summary>
-    public string Render(DateTimeOffset? at = null) => Succeed(Run(_scene.Client, at, "render", "--target", "nftables", "--locked"));
+    public string Render() => Succeed(Run(_scene.Client, "render", "--target", "nftables", "--locked"));
 
     /// <summary>Verifies from where the web server stands; JSON.</summary>
-    public ProgramRun Verify() => Run(_scene.Web, null, "verify", "--output", "json");
+    public ProgramRun Verify() => Run(_scene.Web, "verify", "--output", "json");
 
     /// <summary>Judges an NSG; JSON.</summary>
-    public ProgramRun Simulate(string nsg) => Run(_scene.Client, null, "simulate", "--locked", "--nsg", nsg, "--output", "json");
+    public ProgramRun Simulate(string nsg) => Run(_scene.Client, "simulate", "--locked", "--nsg", nsg, "--output", "json");
 
     private static string Succeed(ProgramRun run)
     {
@@ -69,10 +80,7 @@ internal sealed class Desk
         return run.Output;
     }
 
-    private ProgramRun Run(NetworkNamespace from, DateTimeOffset? at, params string[] arguments)
-    {
-        // SOURCE_DATE_EPOCH is the command's clock where it is set.
-        string[] clock = at is { } time ? [$"SOURCE_DATE_EPOCH={time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}"] : ["-u", "SOURCE_DATE_EPOCH"];
-        return from.Execute("env", null, [.. clock, "dotnet", BuiltProgram.Command, .. arguments, "--inventory", Inventory]);
-    }
+    // SOURCE_DATE_EPOCH would be the command's clock where it is set.
+    private ProgramRun Run(NetworkNamespace from, params string[] arguments) =>
+        from.Execute("env", null, ["-u", "SOURCE_DATE_EPOCH", "dotnet", BuiltProgram.Command, .. arguments, "--inventory", Inventory]);
 }

@@ -57,10 +57,10 @@ internal sealed class Shop : IDisposable
     }
 
     /// <summary>Locks, renders and loads, as a user does.</summary>
-    public void OpenUp(DateTimeOffset? at = null)
+    public void OpenUp()
     {
-        Desk.Lock(at);
-        Filter.LoadRendered(Desk.Render(at));
+        Desk.Lock();
+        Filter.LoadRendered(Desk.Render());
     }
 
     /// <summary>Fails unless the web server reaches it.</summary>

@@ -113,6 +113,7 @@ internal sealed class ManifestReader(ManifestSession session, FilesLeftAlone lef
     private static string? ReasonOf(DocumentFault fault) => fault.Kind switch
     {
         DocumentFaultKind.Syntax => fault.Detail,
+        DocumentFaultKind.Conflict => "git left a merge conflict here. Keep what is meant of both sides, and remove the markers.",
         DocumentFaultKind.TooDeep => "it is nested more than 64 deep. Correct it.",
         DocumentFaultKind.UnknownAlias => $"the alias {fault.Detail} has no anchor that is complete before it. Correct it.",
         DocumentFaultKind.SecondDocument => "a second document starts here without a line of '---' before it. Add one.",

@@ -1,4 +1,5 @@
 using OcspEgress.Files;
+using OcspEgress.Resolution.LockFile.Holding;
 
 namespace OcspEgress.Resolution.LockFile;
 
@@ -9,15 +10,21 @@ public static class AtomicFile
     /// Writes a new file beside the old one, forces it to disk and renames it over the old one. Whatever happens before
     /// the rename, the old file stays and the new one is removed.
     /// </summary>
-    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    /// <param name="path">The file.</param>
+    /// <param name="content">What it is to hold.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="isUntouched">Asked right before the rename; false leaves the old file.</param>
+    /// <returns>Whether the file holds the content now.</returns>
+    public static async Task<bool> WriteAsync(
+        string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken, Func<bool>? isUntouched = null)
     {
-        var target = Target(path);
+        var target = TargetOf(path);
         if (Holds(target, content))
         {
-            return;
+            return true;
         }
 
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, TemporaryFiles.NameFor(target));
         try
         {
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -32,7 +39,13 @@ public static class AtomicFile
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            if (isUntouched?.Invoke() == false)
+            {
+                return false;
+            }
+
             File.Move(temporary, target, overwrite: true);
+            return true;
         }
         finally
         {
@@ -40,7 +53,9 @@ public static class AtomicFile
         }
     }
 
-    private static string Target(string path)
+    /// <summary>The file that is replaced: where a link leads.</summary>
+    /// <exception cref="IOException">It is a pipe or a device.</exception>
+    internal static string TargetOf(string path)
     {
         var full = Path.GetFullPath(path);
 
@@ -54,15 +69,15 @@ public static class AtomicFile
         return isLink ? File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName : full;
     }
 
-    private static bool Holds(string path, ReadOnlyMemory<byte> content)
+    /// <summary>Whether a file has exactly this content: it would not be touched.</summary>
+    /// <exception cref="IOException">There is something, but no file; renaming over it would put one into its place.</exception>
+    public static bool Holds(string path, ReadOnlyMemory<byte> content)
     {
         var status = FileStatus.Of(path);
         return status.Kind switch
         {
             FileKind.Missing => false,
             FileKind.Regular => status.Length == content.Length && content.Span.SequenceEqual(GuardedFile.ReadBytes(path, content.Length)),
-
-            // Renaming over it would put a file into its place.
             _ => throw new IOException($"{path} is no file."),
         };
     }

@@ -5,14 +5,24 @@ using OcspEgress.Documents;
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Collects the faults of a lock file; the first hundred, for a broken file can have any number.</summary>
+/// <param name="label">What to call the file.</param>
 internal sealed class LockFaults(string label)
 {
+    /// <summary>What to do about a fault of the file: the advice of nearly all of them.</summary>
+    public const string WayOut = "Restore the file from version control, or save what can be read with `ocsp-egress lock --recover`.";
+
     private const int MostFaults = 100;
     private readonly List<Diagnostic> _faults = [];
     private int _count;
 
     /// <summary>Whether there is one.</summary>
     public bool Any => _count > 0;
+
+    /// <summary>How many there are.</summary>
+    public int Count => _count;
+
+    /// <summary>Whether the file is being recovered: each fault is something that was lost, and needs no way out of its own.</summary>
+    public bool IsRecovery { get; init; }
 
     /// <summary>Notes a fault at a place.</summary>
     public void Add(DiagnosticCode code, DocumentPlace place, string message)
@@ -24,25 +34,36 @@ internal sealed class LockFaults(string label)
     }
 
     /// <summary>Notes a fault of an entry.</summary>
-    public void Content(DocumentNode node, string message) => Add(ResolutionCodes.LockContent, node.Start, message);
+    /// <param name="node">The entry.</param>
+    /// <param name="what">What is wrong, as a sentence.</param>
+    /// <param name="wayOut">What to do, as a sentence.</param>
+    public void Content(DocumentNode node, string what, string wayOut = WayOut) =>
+        Add(IsRecovery ? ResolutionCodes.LockLost : ResolutionCodes.LockContent, node.Start, IsRecovery ? $"Left out: {what}" : $"{what} {wayOut}");
 
     /// <summary>Notes a fault of the document. Only what the writer writes is taken; what follows anything else has no meaning.</summary>
     public bool Judge(DocumentFault fault)
     {
         if (fault.Kind == DocumentFaultKind.MergeKey)
         {
-            Add(ResolutionCodes.LockContent, fault.Place, UnknownKey("<<"));
+            Add(ResolutionCodes.LockContent, fault.Place, $"{UnknownKey("<<")} {UnknownKeyWayOut}");
+        }
+        else if (fault.Kind == DocumentFaultKind.Conflict)
+        {
+            Add(ResolutionCodes.LockConflict, fault.Place, "This is a merge conflict that git left here. `ocsp-egress lock --recover` takes the entries of both sides, and asks for the rest.");
         }
         else if (fault.Kind != DocumentFaultKind.Empty)
         {
-            Add(ResolutionCodes.LockSyntax, fault.Place, $"{Describe(fault)} Restore it from version control, or write it anew with `ocsp-egress lock`.");
+            Add(ResolutionCodes.LockSyntax, fault.Place, $"{Describe(fault)} {WayOut}");
         }
 
         return fault.Kind is DocumentFaultKind.MergeKey or DocumentFaultKind.Empty;
     }
 
     /// <summary>Says that a key is none of those known.</summary>
-    public static string UnknownKey(string key) => $"The key '{key}' is unknown here. Remove it, or use the version of ocsp-egress that wrote it.";
+    public static string UnknownKey(string key) => $"The key '{key}' is unknown here.";
+
+    /// <summary>What to do about such a key.</summary>
+    public const string UnknownKeyWayOut = "Remove it, or use the version of ocsp-egress that wrote it.";
 
     /// <summary>All faults, sorted by place.</summary>
     public ImmutableArray<Diagnostic> ToImmutableArray()
@@ -50,8 +71,12 @@ internal sealed class LockFaults(string label)
         var more = _count - MostFaults;
         return more <= 0
             ? [.. _faults.Distinct().Order()]
-            : [.. _faults.Distinct().Order(), ResolutionCodes.LockContent.At(new SourceLocation(label), $"The lock file has {more} more faults, which are not listed. Restore it from version control, or write it anew with `ocsp-egress lock`.")];
+            : [.. _faults.Distinct().Order(), MoreOf(more)];
     }
+
+    private Diagnostic MoreOf(int more) => IsRecovery
+        ? ResolutionCodes.LockLost.At(new SourceLocation(label), $"Left out as well: {more} more parts of the lock file, which are not listed.")
+        : ResolutionCodes.LockContent.At(new SourceLocation(label), $"The lock file has {more} more faults, which are not listed. {WayOut}");
 
     private static string Describe(DocumentFault fault) => fault.Kind switch
     {

@@ -20,20 +20,25 @@ public static class LockJoiner
         var byHost = other.Hosts.GroupBy(h => h.Host).ToDictionary(g => g.Key, g => g.First());
         return known with
         {
-            Hosts = [.. known.Hosts.Select(h => byHost.TryGetValue(h.Host, out var same) ? Join(h, same, today) : h)],
+            Hosts = [.. known.Hosts.Select(h => byHost.TryGetValue(h.Host, out var same) ? Join(h, NoLaterThan(same, today)) : h)],
             Rules = Rules(known.Rules, other.Rules),
         };
     }
 
-    private static ResolvedHost Join(ResolvedHost known, ResolvedHost other, DateOnly today)
+    /// <summary>What two locks of one origin know of a host; so, of a host that a file names once, each address once.</summary>
+    internal static ResolvedHost Join(ResolvedHost known, ResolvedHost other)
     {
         // Samples are counted from the start of a lock on, so those of two locks with one origin are not added up.
         var newer = (other.SampledAt ?? DateTimeOffset.MinValue) > (known.SampledAt ?? DateTimeOffset.MinValue) ? other : known;
-        var addresses = known.Addresses.Concat(other.Addresses.Select(a => NoLaterThan(a, today)))
+        var addresses = known.Addresses.Concat(other.Addresses)
             .GroupBy(a => a.Address)
             .Select(g => g.Aggregate(Join))
             .OrderBy(a => a.Address, NetworkOrder.Instance);
-        return newer with { Addresses = [.. addresses] };
+        return newer with
+        {
+            Addresses = [.. addresses],
+            History = [.. newer.History.GroupBy(d => d.Day).Select(g => g.First()).OrderBy(d => d.Day)],
+        };
     }
 
     private static HostAddress Join(HostAddress left, HostAddress right)
@@ -46,6 +51,9 @@ public static class LockJoiner
             Samples = Math.Max(left.Samples, right.Samples),
         };
     }
+
+    private static ResolvedHost NoLaterThan(ResolvedHost host, DateOnly today) =>
+        host with { Addresses = [.. host.Addresses.Select(a => NoLaterThan(a, today))] };
 
     private static HostAddress NoLaterThan(HostAddress address, DateOnly today) => address with
     {

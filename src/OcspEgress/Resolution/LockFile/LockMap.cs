@@ -21,7 +21,7 @@ internal sealed class LockMap
         {
             if (!_entries.TryAdd(key.Value, value))
             {
-                faults.Content(key, $"The key '{key.Value}' stands here twice. Remove one.");
+                faults.Content(key, $"The key '{key.Value}' stands here twice.", "Remove one.");
             }
             else
             {
@@ -47,7 +47,7 @@ internal sealed class LockMap
 
         if (required)
         {
-            _faults.Content(Place, $"The key '{key}' is missing here. Add it, or write the lock anew with `ocsp-egress lock`.");
+            _faults.Content(Place, $"The key '{key}' is missing here.");
         }
 
         return null;
@@ -80,12 +80,34 @@ internal sealed class LockMap
     public ImmutableArray<T> Maps<T>(string key, Func<LockMap, T?> read)
         where T : class => [.. Items(key, true).Select(i => ReadMap(i, key, read)).OfType<T>()];
 
+    /// <summary>As <see cref="Maps{T}"/>; two of the same identity are a fault, unless the file is being recovered.</summary>
+    public List<T> Unique<T>(string key, Func<LockMap, T?> read, Func<T, string> identify)
+        where T : class
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var result = new List<T>();
+        Maps(key, inner =>
+        {
+            if (read(inner) is { } item)
+            {
+                result.Add(item);
+                if (!seen.Add(identify(item)) && !_faults.IsRecovery)
+                {
+                    _faults.Content(inner.Place, $"'{identify(item)}' stands under '{key}' twice.", "Remove one, or let `ocsp-egress lock --recover` join the two.");
+                }
+            }
+
+            return (T?)null;
+        });
+        return result;
+    }
+
     /// <summary>Ends the reading: keys that nobody took are faults.</summary>
     public void Close()
     {
         foreach (var key in _unread)
         {
-            _faults.Content(key, LockFaults.UnknownKey(key.Value));
+            _faults.Content(key, LockFaults.UnknownKey(key.Value), LockFaults.UnknownKeyWayOut);
         }
     }
 
@@ -96,7 +118,7 @@ internal sealed class LockMap
         if (value is null)
         {
             var found = node is ScalarNode wrong ? $"'{wrong.Value}'" : node.Description;
-            _faults.Content(node, $"{found} under '{key}' is not {expected}. Correct it, or write the lock anew with `ocsp-egress lock`.");
+            _faults.Content(node, $"{found} under '{key}' is not {expected}.");
         }
 
         return value;
@@ -110,7 +132,7 @@ internal sealed class LockMap
             return (node as SequenceNode)?.Items ?? [];
         }
 
-        _faults.Content(node, $"What stands under '{key}' is no list. Correct it, or write the lock anew with `ocsp-egress lock`.");
+        _faults.Content(node, $"What stands under '{key}' is no list.");
         return [];
     }
 
@@ -119,7 +141,7 @@ internal sealed class LockMap
     {
         if (node is not MappingNode map)
         {
-            _faults.Content(node, $"An item under '{key}' is no mapping. Correct it, or write the lock anew with `ocsp-egress lock`.");
+            _faults.Content(node, $"An item under '{key}' is no mapping.");
             return null;
         }
 

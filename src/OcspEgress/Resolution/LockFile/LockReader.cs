@@ -11,9 +11,6 @@ namespace OcspEgress.Resolution.LockFile;
 /// </summary>
 public static class LockReader
 {
-    /// <summary>Largest file that is read, in bytes: some 100,000 certificates.</summary>
-    public const int MaxBytes = 128 * 1024 * 1024;
-
     // The deepest lock has 5 levels. Without aliases, which no lock has, the tree is no larger than its text.
     private static readonly DocumentLimits Limits = new() { Depth = 17 };
 
@@ -22,14 +19,15 @@ public static class LockReader
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file. One that does not exist is an error.</param>
     /// <param name="label">What to call the file in findings, if not by its path.</param>
-    public static LockReading ReadFile(string path, string? label = null)
+    /// <param name="bound">The last day that it may name, or null where there is no clock.</param>
+    public static LockReading ReadFile(string path, string? label = null, LockDayBound? bound = null)
     {
         label ??= path;
         try
         {
-            using var file = GuardedFile.Open(path, MaxBytes);
+            using var file = GuardedFile.Open(path, LockLimits.MaxBytes);
             using var reader = new StreamReader(file, StrictUtf8);
-            return Read(reader.ReadToEnd(), label);
+            return Read(reader.ReadToEnd(), label, bound);
         }
         catch (FileTooLargeException)
         {
@@ -43,7 +41,7 @@ public static class LockReader
         }
         catch (Exception e) when (e is DecoderFallbackException)
         {
-            return Unreadable(label, "it is not UTF-8 text. Restore it from version control");
+            return Unreadable(label, "it is not UTF-8 text. Restore it from version control, or save what can be read with `ocsp-egress lock --recover`");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -54,22 +52,32 @@ public static class LockReader
     /// <summary>Reads text.</summary>
     /// <param name="text">The content of a lock file.</param>
     /// <param name="label">What to call it in findings.</param>
-    public static LockReading Read(string text, string label)
+    /// <param name="bound">The last day that it may name, or null where there is no clock.</param>
+    public static LockReading Read(string text, string label, LockDayBound? bound = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var faults = new LockFaults(label);
-        ConflictFinder.Find(text, faults);
-        if (faults.Any)
+        if (LockLimits.Excess(text) is { } excess)
         {
-            // Everything else would be a consequence.
+            return Unreadable(label, $"it {excess}. Restore it from version control, or move it away and run `ocsp-egress lock`");
+        }
+
+        var faults = new LockFaults(label);
+        if (ControlCharacterFinder.FindFirst(text) is { } found)
+        {
+            // The parser would take the first NUL for the end of the file, and half a lock for a whole one.
+            faults.Add(ResolutionCodes.LockSyntax, found.Place, $"This is the character U+{(int)found.Character:X4}, which no lock file holds: the file was not written to its end, or is damaged. {LockFaults.WayOut}");
             return new LockReading(null, faults.ToImmutableArray());
         }
 
-        var root = DocumentComposer.Compose(text.TrimStart('\uFEFF'), Limits, faults.Judge);
-        var content = root is null ? null : new LockContentReader(faults).Read(root);
+        var root = Compose(text, faults.Judge);
+        var content = root is null ? null : new LockContentReader(faults, bound).Read(root);
         return new LockReading(faults.Any ? null : content, faults.ToImmutableArray());
     }
 
-    private static LockReading Unreadable(string label, string why) =>
+    /// <summary>The tree of a lock's text, as far as the judge takes it.</summary>
+    internal static DocumentNode? Compose(string text, DocumentJudge judge) => DocumentComposer.Compose(text.TrimStart('\uFEFF'), Limits, judge);
+
+    /// <summary>The reading of a file that is not read.</summary>
+    internal static LockReading Unreadable(string label, string why) =>
         new(null, [ResolutionCodes.LockUnreadable.At(new SourceLocation(label), $"The lock file {label} cannot be read: {why}.")]);
 }

@@ -38,22 +38,41 @@ public static class LockWriter
 
     /// <summary>
     /// Writes the file so that a reader sees the old or the new content, never a part. A link stays a link, permissions
-    /// stay as they are, and a file that holds this content already is not touched.
+    /// stay as they are, and a file that holds this content already is not touched. What no reader would take is not written.
     /// </summary>
+    /// <param name="content">The lock.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="isUntouched">Asked at the last moment: false leaves the file as it is.</param>
     /// <returns>Empty, or what went wrong.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: the file is as it was.</exception>
     public static async Task<ImmutableArray<Diagnostic>> WriteAsync(
-        EgressLock content, string path, CancellationToken cancellationToken)
+        EgressLock content, string path, CancellationToken cancellationToken, Func<bool>? isUntouched = null)
     {
         try
         {
-            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(ToText(content)), cancellationToken);
-            return [];
+            var text = ToText(content);
+            if (Check(text, path) is [_, ..] faults)
+            {
+                return faults;
+            }
+
+            var isWritten = await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellationToken, isUntouched);
+            return isWritten ? [] : [ResolutionCodes.LockTouched.At(new SourceLocation(path), "The lock file changed while this run was asking the name servers, so it was not written: what somebody else wrote would be lost. Run the command again.")];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return [ResolutionCodes.LockUnwritable.At(new SourceLocation(path), $"The lock file cannot be written: {e.Message} Check that its folder exists and may be written to.")];
         }
+    }
+
+    /// <summary>What would keep a lock from being written; empty for nothing.</summary>
+    public static ImmutableArray<Diagnostic> Check(EgressLock content, string path) => Check(ToText(content), path);
+
+    private static ImmutableArray<Diagnostic> Check(string text, string path)
+    {
+        var excess = Encoding.UTF8.GetByteCount(text) > LockLimits.MaxBytes ? "is larger than 128 MiB" : LockLimits.Excess(text);
+        return excess is null ? [] : [ResolutionCodes.LockTooLarge.At(new SourceLocation(path), $"The new lock is not written, because it {excess}: no command could read it again. Split the inventory, shorten resolution.retain, or lower resolution.maxAddresses.")];
     }
 
     private static void Section<T>(StringBuilder text, string key, IEnumerable<T> items, Action<StringBuilder, T> append)
