@@ -219,6 +219,22 @@ public sealed class LyingNameServerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Lock_WhenClientSubnetsAreAskedForInRounds_KeepsTheRules()
+    {
+        Inventory(["ocsp.a.test"], [_zone.Address], "clientSubnets: [198.51.100.0/24, 192.0.2.0/24], samples: 2, interval: 0s");
+        _zone.With("ocsp.a.test", "52.0.0.1");
+        await LockAsync(0);
+        _zone.With("ocsp.a.test", "0.0.0.0");
+
+        var run = await LockAsync(1);
+        await LockAsync(30);
+
+        Assert.Contains("52.0.0.1", await RulesAsync(), StringComparison.Ordinal);
+        Assert.Contains("OCE403", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("OCE409", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lock_WhenThereIsNoRoom_ALieInPartPushesNothingOut()
     {
         Inventory(["ocsp.a.test"], [_zone.Address], "maxAddresses: 2");
