@@ -10,13 +10,16 @@ public sealed partial class FileReadingTests
 {
     private static readonly string[] Roots = ["src/OcspEgress", "src/OcspEgress.Cli", "src/OcspEgress.Pulumi", "src/OcspEgress.KeyVault", "infra"];
 
+    // The opener itself, and the file that one run holds to keep others out, of which nothing is read.
+    private static readonly string[] Openers = ["GuardedFile.cs", "HeldFile.cs"];
+
     [Fact]
     public void Source_WhenItReadsAFile_LetsGuardedFileOpenIt()
     {
         var openings = from root in Roots
                        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, root), "*.cs", SearchOption.AllDirectories)
                        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                       where Path.GetFileName(file) != "GuardedFile.cs"
+                       where !Openers.Contains(Path.GetFileName(file))
                        from line in File.ReadLines(file)
                        where Opening().IsMatch(line) && !OnlyWrites().IsMatch(line)
                        select $"{Path.GetRelativePath(Repository.Root, file)}: {line.Trim()}";
