@@ -102,6 +102,21 @@ public sealed class ManifestTests : IDisposable
         Assert.Contains("error OCE204: None of the manifests of 'all'", folder.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("apiVersion: ENC[AES256_GCM,data:a,iv:b,tag:c,type:str]\nkind: ENC[AES256_GCM,data:a,iv:b,tag:c,type:str]\n", "encrypted by SOPS")]
+    [InlineData("kind: '{{ .Values.kind }}'\ndata: {x: y}\n", "a placeholder of a template")]
+    public async Task Scan_WhenTheKindIsNotReady_NamesWhatItIs(string manifest, string expected)
+    {
+        var named = await Scan(manifest);
+        Directory.CreateDirectory(Path.Combine(_workspace.Folder, "all"));
+        File.Move(Path.Combine(_workspace.Folder, "m.yaml"), Path.Combine(_workspace.Folder, "all", "m.yaml"));
+        var folder = await ScanEntry("all");
+
+        Assert.Equal(ExitCode.BadInput, named.Code);
+        Assert.Contains($"error OCE292: The kind of this object is {expected}", named.Error, StringComparison.Ordinal);
+        Assert.Contains($"error OCE292: The kind of this object is {expected}", folder.Error, StringComparison.Ordinal);
+    }
+
     private Task<CliRun> Scan(string manifest)
     {
         _workspace.Write("m.yaml", manifest.Replace("CRT}", Value + "}", StringComparison.Ordinal).Replace("\"CRT\"", $"\"{Value}\"", StringComparison.Ordinal).Replace("${TLS_" + Value, "${TLS_CRT", StringComparison.Ordinal));

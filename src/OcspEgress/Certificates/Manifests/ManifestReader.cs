@@ -152,7 +152,12 @@ internal sealed class ManifestReader(ManifestSession session, FilesLeftAlone lef
             _secrets.ReportSubstitute(node, kind);
         }
 
-        if (kind is { Length: > 0 and < 64 } && _kinds.Count <= MaxShownKinds)
+        // SOPS leaves the keys, and encrypts the kind too where it is not told to encrypt "data" alone.
+        if (kind is not null && UnreadyValue.Recognize(kind) is { } unready)
+        {
+            session.Report(CertificatesCodes.SecretSealed, node.Start.Line, $"The kind of this object is {unready.What}, so nobody can tell whether it is a Secret. {unready.WayOut}");
+        }
+        else if (kind is { Length: > 0 and < 64 } && _kinds.Count <= MaxShownKinds)
         {
             _kinds.Add(kind);
         }
