@@ -49,7 +49,7 @@ internal static class CommandLine
         }
         catch (Exception bug)
         {
-            await environment.Error.WriteLineAsync($"This is a bug in ocsp-egress; please report it with this text:\n{bug}");
+            await environment.Error.WriteLineAsync($"This is a bug in ocsp-egress; please report it with this text:\n{Diagnostics.PrintableText.CleanLines(bug.ToString())}");
             return ExitCode.Bug;
         }
     }

@@ -4,7 +4,7 @@ using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Cli.Output;
 
-/// <summary>Writes tables as GitHub-flavoured Markdown that no cell can break out of.</summary>
+/// <summary>Writes tables as GitHub-flavoured Markdown that no cell can break out of (github.github.com/gfm).</summary>
 internal static partial class MarkdownText
 {
     /// <summary>The tables, one after another, with <c>\n</c> line ends.</summary>
@@ -54,14 +54,18 @@ internal static partial class MarkdownText
         }
 
         var fence = new string('`', longest + 1);
-        return $"\n#### {Escape(text.Title)}\n\n{fence}{text.Language}\n{string.Join('\n', text.Text.Split('\n').Select(PrintableText.Clean))}{fence}\n";
+        return $"\n#### {Escape(text.Title)}\n\n{fence}{text.Language}\n{PrintableText.CleanLines(text.Text)}{fence}\n";
     }
 
-    /// <summary>Text that shows as itself: no markup, no mention, no link, no HTML.</summary>
+    /// <summary>
+    /// Text that shows as itself: no markup, no mention, no reference, no link, no HTML. Plain words stay plain; a line with
+    /// anything else becomes a code span, the one place where forges look for none of these. Character references would
+    /// not do: GitHub decodes them first, and finds <c>@org/team</c> afterwards.
+    /// </summary>
     public static string Escape(string cell)
     {
-        var lines = cell.Split('\n').Select(line => EscapeLine(PrintableText.Clean(line)));
-        return string.Join("<br>", lines);
+        ArgumentNullException.ThrowIfNull(cell);
+        return string.Join("<br>", cell.Split('\n').Select(line => Span(PrintableText.Clean(line))));
     }
 
     private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells)
@@ -75,26 +79,25 @@ internal static partial class MarkdownText
         text.Append('\n');
     }
 
-    private static string EscapeLine(string line)
+    // A backquote would close the span, a pipe the cell (GFM splits cells before it looks for spans). A blank at either end
+    // makes a space of padding, of which CommonMark takes one away on each side.
+    private static string Span(string line)
     {
-        var text = new StringBuilder(line.Length + 8);
-        foreach (var c in line)
+        if (line.Trim(' ').Length == 0 || (PlainLine().IsMatch(line) && !Reference().IsMatch(line)))
         {
-            // Numeric references work in every place where backslash escapes do not (mentions, autolinks, issue numbers).
-            if (c is '<' or '>' or '&' or '@' or '#' or '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '~' or ':' or '!' or '$')
-            {
-                text.Append("&#").Append((int)c).Append(';');
-            }
-            else
-            {
-                text.Append(c);
-            }
+            return line;
         }
 
-        // GitHub takes GH-1 for an issue, too.
-        return IssueReference().Replace(text.ToString(), "$1&#45;").Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
+        var shown = line.Replace("`", "\\x60", StringComparison.Ordinal).Replace("|", "\\x7C", StringComparison.Ordinal);
+        return shown[0] == ' ' || shown[^1] == ' ' ? $"` {shown} `" : $"`{shown}`";
     }
 
-    [GeneratedRegex("(gh)-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex IssueReference();
+    // Words, numbers and the punctuation that no Markdown gives a meaning within a line. A colon is none of an emoji, a
+    // scheme or a label before a space.
+    [GeneratedRegex("""^(?:[\p{L}\p{Nd} .,;()+/"'=…-]|:(?= |$))*$""", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainLine();
+
+    // GH-1 and the prefixes that a repository can add, hashes of commits, and www., which becomes a link without a scheme.
+    [GeneratedRegex("""[A-Za-z]-[0-9]|[0-9A-Fa-f]{7}|www\.""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
 }

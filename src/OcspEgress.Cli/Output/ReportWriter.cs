@@ -36,12 +36,10 @@ internal sealed class ReportWriter(CliEnvironment environment, bool color)
                 new TableWriter(environment, color).Write(report.Tables);
                 foreach (var text in report.Texts)
                 {
-                    environment.Out.Write($"\n# {PrintableText.Clean(text.Title)}\n{CleanLines(text.Text)}");
+                    environment.Out.Write($"\n# {PrintableText.Clean(text.Title)}\n{PrintableText.CleanLines(text.Text)}");
                 }
 
                 break;
         }
     }
-
-    private static string CleanLines(string text) => string.Join('\n', text.Split('\n').Select(PrintableText.Clean));
 }

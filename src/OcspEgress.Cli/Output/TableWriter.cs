@@ -55,7 +55,7 @@ internal sealed class TableWriter(CliEnvironment environment, bool color)
 
         foreach (var row in source.Rows)
         {
-            table.AddRow(row.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(PrintableText.Clean)))));
+            table.AddRow(row.Select(cell => new Text(PrintableText.CleanLines(cell))));
         }
 
         return table;

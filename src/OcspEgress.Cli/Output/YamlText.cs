@@ -1,59 +1,71 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OcspEgress.Documents;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace OcspEgress.Cli.Output;
 
-/// <summary>Writes a JSON model as YAML: same keys, same order, strings quoted wherever YAML could read them otherwise.</summary>
+/// <summary>
+/// Writes a JSON model as YAML: same keys, same order, strings in quotes wherever YAML could read them otherwise. What is
+/// invisible, and what a pipeline's runner would obey, is escaped: the text reads back exactly, and does nothing in a log.
+/// </summary>
 internal static class YamlText
 {
     /// <summary>The model as one YAML document with <c>\n</c> line ends.</summary>
     public static string Of(JsonNode model)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var emitter = new Emitter(text, new EmitterSettings(2, int.MaxValue, false, 1024, newLine: "\n"));
-        emitter.Emit(new StreamStart());
-        emitter.Emit(new DocumentStart(null, null, true));
-        Emit(emitter, model);
-        emitter.Emit(new DocumentEnd(true));
-        emitter.Emit(new StreamEnd());
+        var text = new StringBuilder();
+        Append(text, model, "", isInList: false);
         return text.ToString();
     }
 
-    private static void Emit(Emitter emitter, JsonNode? node)
+    // A map in a list starts on the line of its dash; all else that has parts starts on the next line.
+    private static void Append(StringBuilder text, JsonNode? node, string indent, bool isInList)
     {
         switch (node)
         {
-            case JsonObject map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+            case JsonObject { Count: > 0 } map:
+                var isFirst = isInList;
                 foreach (var (key, value) in map)
                 {
-                    emitter.Emit(new Scalar(key));
-                    Emit(emitter, value);
+                    text.Append(isFirst ? "" : indent).Append(YamlScalar.DoubleQuote(key)).Append(':');
+                    AppendValue(text, value, value is JsonArray ? indent : indent + "  ");
+                    isFirst = false;
                 }
 
-                emitter.Emit(new MappingEnd());
                 break;
-            case JsonArray list:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, true, list.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
+            case JsonArray { Count: > 0 } list:
                 foreach (var item in list)
                 {
-                    Emit(emitter, item);
+                    text.Append(indent).Append('-');
+                    if (item is JsonObject { Count: > 0 })
+                    {
+                        Append(text.Append(' '), item, indent + "  ", isInList: true);
+                    }
+                    else
+                    {
+                        AppendValue(text, item, indent + "  ");
+                    }
                 }
 
-                emitter.Emit(new SequenceEnd());
-                break;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                var text = value.GetValue<string>();
-                var style = YamlScalar.IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
-                emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, true, true));
                 break;
             default:
-                emitter.Emit(new Scalar(node?.ToJsonString() ?? "null"));
+                text.Append(Scalar(node)).Append('\n');
                 break;
         }
     }
+
+    private static void AppendValue(StringBuilder text, JsonNode? value, string indent)
+    {
+        var hasParts = value is JsonObject { Count: > 0 } or JsonArray { Count: > 0 };
+        Append(text.Append(hasParts ? '\n' : ' '), value, indent, isInList: false);
+    }
+
+    private static string Scalar(JsonNode? node) => node switch
+    {
+        JsonObject => "{}",
+        JsonArray => "[]",
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => YamlScalar.DoubleQuote(value.GetValue<string>()),
+        _ => node?.ToJsonString() ?? "null",
+    };
 }

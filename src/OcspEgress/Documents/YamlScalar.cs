@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Documents;
 
@@ -24,8 +25,15 @@ public static class YamlScalar
     {
         ArgumentNullException.ThrowIfNull(text);
         return IsPlain(text) ? text
-            : text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+            : text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !RunnerCommand.IsIn(text) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
             : Escape(text);
+    }
+
+    /// <summary>The scalar: plain where that is safe, else in double quotes, which every character can be escaped in.</summary>
+    public static string DoubleQuote(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsPlain(text) ? text : Escape(text);
     }
 
     /// <summary>Whether the text needs no quotes: no version of YAML takes it for a number, a date, a boolean or syntax.</summary>
@@ -41,29 +49,23 @@ public static class YamlScalar
     private static string Escape(string text)
     {
         var result = new StringBuilder(text.Length + 16).Append('"');
-        foreach (var rune in text.EnumerateRunes())
+        for (var i = 0; i < text.Length;)
         {
+            _ = Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
             _ = rune.Value switch
             {
                 '"' or '\\' => result.Append('\\').Append((char)rune.Value),
-                _ when IsShown(rune) => result.Append(rune.ToString()),
+                '\n' => result.Append("\\n"),
+                '\t' => result.Append("\\t"),
+                '\r' => result.Append("\\r"),
+                _ when PrintableText.IsShown(text, i) => result.Append(rune.ToString()),
                 <= 0xFF => result.Append("\\x").Append(rune.Value.ToString("x2", CultureInfo.InvariantCulture)),
                 <= 0xFFFF => result.Append("\\u").Append(rune.Value.ToString("x4", CultureInfo.InvariantCulture)),
                 _ => result.Append("\\U").Append(rune.Value.ToString("x8", CultureInfo.InvariantCulture)),
             };
+            i += length;
         }
 
         return result.Append('"').ToString();
     }
-
-    // Not: controls, bidirectional overrides, private use, unassigned, and separators that look like a space or a line.
-    private static bool IsShown(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control
-        or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.SpaceSeparator
-        or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.Surrogate);
 }

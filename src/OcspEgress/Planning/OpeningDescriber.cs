@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OcspEgress.Certificates;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 
@@ -61,7 +62,7 @@ internal static class OpeningDescriber
         [.. texts.Select(ToAscii).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static string ToAscii(string text) =>
-        string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c : '?'));
+        string.Concat(text.Select((c, i) => c is >= ' ' and <= '~' && PrintableText.IsShown(text, i) ? c : '?'));
 
     private static string Rest(int count) =>
         count > 0 ? $" +{count.ToString(CultureInfo.InvariantCulture)}" : "";

@@ -78,9 +78,10 @@ internal sealed class HtmlWriter
     {
         // Cleaning also cuts; lists of numbers and paths are the program's own and stay whole.
         var isPlain = text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
-        foreach (var c in isPlain ? text : PrintableText.Clean(text))
+        var shown = isPlain ? text : PrintableText.Clean(text);
+        for (var i = 0; i < shown.Length; i++)
         {
-            _ = c switch
+            _ = shown[i] switch
             {
                 '&' => _text.Append("&amp;"),
                 '<' => _text.Append("&lt;"),
@@ -88,7 +89,8 @@ internal sealed class HtmlWriter
                 '"' => _text.Append("&quot;"),
                 '\'' => _text.Append("&#39;"),
                 '`' => _text.Append("&#96;"),
-                _ => _text.Append(c),
+                var c when isPlain && !PrintableText.IsShown(shown, i) => _text.Append("&#").Append((int)c).Append(';'),
+                var c => _text.Append(c),
             };
         }
     }

@@ -36,7 +36,7 @@ internal static class DistinguishedName
             parts.Add(suffix);
         }
 
-        return PrintableText.Clean(string.Join(',', parts));
+        return PrintableText.ShowInvisible(string.Join(',', parts));
     }
 
     private static string FormatRdn(AsnReader attributes)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Targets.Bicep;
 
@@ -21,15 +22,16 @@ public static class BicepText
     }
 
     /// <summary>
-    /// A string literal. Quotes, backslashes and the <c>${</c> of an interpolation are escaped, control characters and
-    /// half surrogate pairs written as <c>\u{…}</c>, the latter as U+FFFD.
+    /// A string literal. Quotes, backslashes and the <c>${</c> of an interpolation are escaped; what is no printable
+    /// ASCII, and what a pipeline's runner would obey in its log, is written as <c>\u{…}</c>, half surrogate pairs as U+FFFD.
     /// </summary>
     public static string Literal(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         var text = new StringBuilder("'");
-        foreach (var rune in value.EnumerateRunes())
+        for (var i = 0; i < value.Length;)
         {
+            _ = Rune.DecodeFromUtf16(value.AsSpan(i), out var rune, out var length);
             _ = rune.Value switch
             {
                 '\'' => text.Append("\\'"),
@@ -38,9 +40,10 @@ public static class BicepText
                 '\n' => text.Append("\\n"),
                 '\r' => text.Append("\\r"),
                 '\t' => text.Append("\\t"),
-                >= ' ' and <= '~' => text.Append((char)rune.Value),
+                >= ' ' and <= '~' when PrintableText.IsShown(value, i) => text.Append((char)rune.Value),
                 _ => text.Append("\\u{").Append(rune.Value.ToString("x", CultureInfo.InvariantCulture)).Append('}'),
             };
+            i += length;
         }
 
         return text.Append('\'').ToString();

@@ -14,7 +14,7 @@ internal static class NftablesText
     /// </summary>
     public static string Quoted(string text)
     {
-        var safe = string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || " .,:;/()[]@=+-_".Contains(c, StringComparison.Ordinal) ? c : '_'));
+        var safe = string.Concat(PrintableText.Clean(text).Select(c => char.IsAsciiLetterOrDigit(c) || " .,:;/()[]@=+-_".Contains(c, StringComparison.Ordinal) ? c : '_'));
         return $"\"{(safe.Length <= MaxComment ? safe : safe[..(MaxComment - 3)] + "...")}\"";
     }
 
