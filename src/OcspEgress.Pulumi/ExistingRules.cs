@@ -15,7 +15,7 @@ internal static class ExistingRules
     public static StageResult<NsgRule> Read(GetNetworkSecurityGroupResult group)
     {
         var rules = group.SecurityRules.IsDefault ? [] : group.SecurityRules;
-        var json = new JsonArray([.. rules.Select(r => (JsonNode)Of(r))]);
+        var json = new JsonObject { ["securityRules"] = new JsonArray([.. rules.Select(r => (JsonNode)Of(r))]) };
         return NsgJsonReader.Read(json.ToJsonString(), $"network security group {group.Name}");
     }
 

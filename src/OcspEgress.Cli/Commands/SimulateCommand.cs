@@ -14,7 +14,7 @@ internal static class SimulateCommand
     {
         var nsg = new Option<string>("--nsg")
         {
-            Description = "JSON of the NSG as it is, from `az network nsg show`.",
+            Description = "JSON of the NSG as it is, from `az network nsg show`, or `Get-AzNetworkSecurityGroup | ConvertTo-Json -Depth 100`.",
             HelpName = "FILE",
             Required = true,
         };

@@ -17,9 +17,9 @@ public static class TargetCodes
     public static readonly DiagnosticCode SourceNotUsable =
         new("OCE603", DiagnosticSeverity.Error, "Source that a rule cannot have");
 
-    /// <summary>The JSON of an NSG cannot be read.</summary>
+    /// <summary>The JSON of an NSG cannot be read, or not whole.</summary>
     public static readonly DiagnosticCode NsgJsonUnreadable =
-        new("OCE604", DiagnosticSeverity.Error, "Not the JSON of a network security group");
+        new("OCE604", DiagnosticSeverity.Error, "Rules of a network security group not readable as a whole");
 
     /// <summary>A rule in the JSON of an NSG is not valid.</summary>
     public static readonly DiagnosticCode NsgJsonRuleInvalid =

@@ -52,6 +52,8 @@ internal sealed class ProgramRules
     {
         var rule = (JsonObject)r.DeepClone();
         rule["name"] = NameOf(r);
+        rule.Remove("securityRuleName");
+        rule.Remove("networkSecurityGroupName");
         return rule;
     })]).ToJsonString();
 

@@ -14,25 +14,26 @@ internal sealed record JsonPart(JsonElement Value, string Path)
     /// <summary>The text of a string, else null.</summary>
     public string? Text => Kind == JsonValueKind.String ? Value.GetString() : null;
 
-    /// <summary>A property that is there and not null.</summary>
-    public JsonPart? Get(string name)
+    /// <summary>Whether nothing is said: null, empty text, an empty list or object.</summary>
+    public bool IsEmpty => Kind switch
     {
-        if (Kind != JsonValueKind.Object)
-        {
-            return null;
-        }
+        JsonValueKind.Null => true,
+        JsonValueKind.String => Value.ValueEquals(""),
+        JsonValueKind.Array => Value.GetArrayLength() == 0,
+        JsonValueKind.Object => !Value.EnumerateObject().Any(),
+        _ => false,
+    };
 
-        foreach (var property in Value.EnumerateObject())
-        {
-            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                var path = Path.Length == 0 ? property.Name : $"{Path}.{property.Name}";
-                return property.Value.ValueKind == JsonValueKind.Null ? null : new JsonPart(property.Value, path);
-            }
-        }
+    /// <summary>The properties of an object, in its order; nothing for other kinds.</summary>
+    public IEnumerable<(string Name, JsonPart Part)> Properties() => Kind != JsonValueKind.Object
+        ? []
+        : Value.EnumerateObject().Select(p => (p.Name, new JsonPart(p.Value, Path.Length == 0 ? p.Name : $"{Path}.{p.Name}")));
 
-        return null;
-    }
+    /// <summary>A property that is there and not null.</summary>
+    public JsonPart? Get(string name) =>
+        Properties().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).Part is { Kind: not JsonValueKind.Null } part
+            ? part
+            : null;
 
     /// <summary>A property, or the same under <c>properties</c>: the form of the ARM API.</summary>
     public JsonPart? GetNested(string name) => Get("properties")?.Get(name) ?? Get(name);

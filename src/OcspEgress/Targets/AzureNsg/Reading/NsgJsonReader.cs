@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OcspEgress.Diagnostics;
@@ -9,13 +8,19 @@ namespace OcspEgress.Targets.AzureNsg.Reading;
 
 /// <summary>
 /// Reads the rules of an NSG from JSON: <c>az network nsg show</c>, <c>az network nsg rule list</c>, answers of the ARM
-/// API and ARM templates without expressions. Default rules are left out: they are the same in every NSG.
+/// API, <c>Get-AzNetworkSecurityGroup | ConvertTo-Json -Depth 100</c>, and ARM templates without expressions. Default rules
+/// are left out: they are the same in every NSG. What is not understood whole is an error: a verdict on half of the rules
+/// would be a wrong one.
 /// </summary>
 public static class NsgJsonReader
 {
     private const int MaxCharacters = 16 * 1024 * 1024;
     private const int MaxDepth = 64;
-    private const string NsgType = "Microsoft.Network/networkSecurityGroups";
+
+    /// <summary>The commands that write a file which is read whole.</summary>
+    internal const string WayOut =
+        "Write the file anew with 'az network nsg show --resource-group GROUP --name NSG', "
+        + "or 'Get-AzNetworkSecurityGroup -ResourceGroupName GROUP -Name NSG | ConvertTo-Json -Depth 100'.";
 
     /// <summary>Reads all rules that can be read, sorted by direction, priority and name, and every fault.</summary>
     /// <param name="json">Untrusted text.</param>
@@ -26,7 +31,7 @@ public static class NsgJsonReader
         ArgumentNullException.ThrowIfNull(path);
         if (json.Length > MaxCharacters)
         {
-            return Unreadable(new SourceLocation(path), "it is larger than 16 MiB");
+            return None(new SourceLocation(path), "it is larger than 16 MiB");
         }
 
         var utf8 = Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF'));
@@ -40,71 +45,49 @@ public static class NsgJsonReader
             {
                 MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
             });
-            return Read(new JsonPart(document.RootElement, ""), new NsgRuleReader(path, places));
+            return Read(new JsonPart(document.RootElement, ""), path, places);
         }
         catch (JsonException e)
         {
             // Positions are 0-based there; the message would repeat them.
             var line = (int)(e.LineNumber ?? 0) + 1;
             var column = (int)(e.BytePositionInLine ?? 0) + 1;
-            return Unreadable(new SourceLocation(path, line, column), "it is no JSON from here on");
+            return None(new SourceLocation(path, line, column), "it is no JSON from here on");
         }
         catch (InvalidOperationException)
         {
             // A string with half of a surrogate pair: valid JSON, but no text.
-            return Unreadable(new SourceLocation(path), "it holds a string that is no Unicode text");
+            return None(new SourceLocation(path), "it holds a string that is no Unicode text");
         }
     }
 
-    private static StageResult<NsgRule> Read(JsonPart root, NsgRuleReader reader)
+    private static StageResult<NsgRule> Read(JsonPart root, string path, JsonPlaces places)
     {
-        var (groups, rules) = Find(root);
-        if (groups.Count > 1)
+        var findings = new DiagnosticList();
+        var reader = new NsgRuleReader(path, places, findings);
+        var faults = new NsgFaults();
+        ImmutableArray<(NsgRule Rule, JsonPart Part)> read =
+            [.. new NsgRuleFinder(faults).Find(root).Select(p => (Rule: reader.Read(p), Part: p)).Where(r => r.Rule is not null).Select(r => (r.Rule!, r.Part))];
+        if (!findings.HasErrors)
         {
-            var count = groups.Count.ToString(CultureInfo.InvariantCulture);
-            return Unreadable(reader.At(groups[1].Path), $"it holds {count} security groups where one is needed");
+            NsgRuleSetChecker.Check(read, faults);
         }
 
-        if (groups.Count == 0 && rules.Count == 0 && !(root.Kind == JsonValueKind.Array && root.Value.GetArrayLength() == 0))
+        foreach (var (where, reason) in faults.All)
         {
-            return Unreadable(reader.At(""), "it has neither securityRules nor a list of rules");
+            findings.Add(Unreadable(reader.At(where.Path), reason));
         }
 
-        if (groups.Count == 1 && groups[0].GetNested("securityRules") is { Kind: not JsonValueKind.Array } other)
-        {
-            return Unreadable(reader.At(other.Path), "securityRules is no list");
-        }
-
-        var read = groups.SelectMany(g => g.GetNested("securityRules")?.Elements() ?? []).Concat(rules)
-            .Select(r => reader.Read(r))
-            .OfType<NsgRule>()
-            .Where(r => !NsgDefaultRules.IsDefault(r));
         ImmutableArray<NsgRule> sorted =
-            [.. read.OrderBy(r => r.Direction).ThenBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal)];
-        return new StageResult<NsgRule>(sorted, reader.Diagnostics);
+        [
+            .. read.Select(r => r.Rule).Where(r => !NsgDefaultRules.IsDefault(r))
+                .OrderBy(r => r.Direction).ThenBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal),
+        ];
+        return new StageResult<NsgRule>(sorted, findings.ToImmutableArray());
     }
 
-    // Values of an NSG or of a rule, however they are wrapped: alone, in a list, in a list answer, in a template.
-    private static (List<JsonPart> Groups, List<JsonPart> Rules) Find(JsonPart root)
-    {
-        var list = root.Kind == JsonValueKind.Array ? root
-            : root.Get("resources") is { Kind: JsonValueKind.Array } resources ? resources
-            : root.Get("value") is { Kind: JsonValueKind.Array } value ? value
-            : null;
-        var candidates = list is null ? [root] : list.Elements().ToList();
-        return (candidates.Where(IsGroup).ToList(), candidates.Where(c => !IsGroup(c) && IsRule(c)).ToList());
-    }
+    private static StageResult<NsgRule> None(SourceLocation place, string reason) => new([], [Unreadable(place, reason)]);
 
-    private static bool IsGroup(JsonPart part) =>
-        part.GetNested("securityRules") is not null
-        || string.Equals(part.Get("type")?.Text, NsgType, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsRule(JsonPart part) => part.GetNested("direction") is not null || part.GetNested("access") is not null;
-
-    private static StageResult<NsgRule> Unreadable(SourceLocation place, string reason) => new([],
-    [
-        TargetCodes.NsgJsonUnreadable.At(
-            place,
-            $"This is not the JSON of a network security group: {reason}. Write it anew with 'az network nsg show --resource-group GROUP --name NSG'."),
-    ]);
+    private static Diagnostic Unreadable(SourceLocation place, string reason) => TargetCodes.NsgJsonUnreadable.At(
+        place, $"The rules of the network security group cannot be read whole: {reason}. {WayOut}");
 }

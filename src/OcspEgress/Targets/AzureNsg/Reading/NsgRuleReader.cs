@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.Json;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets.AzureNsg.Rules;
 
@@ -7,13 +7,9 @@ namespace OcspEgress.Targets.AzureNsg.Reading;
 /// <summary>Reads rules out of the JSON of an NSG. A rule with a fault is left out: it would be guessed.</summary>
 /// <param name="path">Name of the file.</param>
 /// <param name="places">Where its values stand.</param>
-internal sealed class NsgRuleReader(string path, JsonPlaces places)
+/// <param name="findings">Where faults go.</param>
+internal sealed class NsgRuleReader(string path, JsonPlaces places, DiagnosticList findings)
 {
-    private readonly DiagnosticList _diagnostics = new();
-
-    /// <summary>Faults of all rules so far.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutableArray();
-
     /// <summary>The place of a value.</summary>
     public SourceLocation At(string key)
     {
@@ -24,6 +20,12 @@ internal sealed class NsgRuleReader(string path, JsonPlaces places)
     /// <summary>The rule, or null after its faults were reported.</summary>
     public NsgRule? Read(JsonPart part)
     {
+        if (part.Kind != JsonValueKind.Object)
+        {
+            Report(part, "without name", $"it is {NsgFaults.WhatIs(part)}");
+            return null;
+        }
+
         var fields = new NsgRuleFields(part);
         var rule = new NsgRule
         {
@@ -44,11 +46,12 @@ internal sealed class NsgRuleReader(string path, JsonPlaces places)
         };
         foreach (var (where, reason) in fields.Faults)
         {
-            _diagnostics.Add(TargetCodes.NsgJsonRuleInvalid.At(
-                At(where.Path),
-                $"Security rule {(rule.Name.Length == 0 ? "without name" : rule.Name)} is not taken into account: {reason}. Compare it with what 'az network nsg rule show' prints."));
+            Report(where, rule.Name.Length == 0 ? "without name" : rule.Name, reason);
         }
 
         return fields.Faults.Count == 0 ? rule : null;
     }
+
+    private void Report(JsonPart where, string name, string reason) => findings.Add(TargetCodes.NsgJsonRuleInvalid.At(
+        At(where.Path), $"Security rule {name} cannot be understood: {reason}. {NsgJsonReader.WayOut}"));
 }

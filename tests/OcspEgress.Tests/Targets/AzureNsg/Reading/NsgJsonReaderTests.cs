@@ -20,13 +20,12 @@ public sealed class NsgJsonReaderTests
     [
         $"[{Flat}]",
         $"[{Nested}]",
-        Flat,
-        $$"""{"name":"nsg","securityRules":[{{Flat}}],"defaultSecurityRules":[{"name":"AllowVnetOutBound"}]}""",
+        $$"""{"name":"nsg","securityRules":[{{Flat}}],"networkInterfaces":[{"id":"/nic"}]}""",
         $$"""{"name":"nsg","properties":{"securityRules":[{{Nested}}],"defaultSecurityRules":[]} }""",
         $$"""{"Name":"nsg","SecurityRules":[{{Flat}}]}""",
         $$"""{"value":[{{Nested}}],"nextLink":null}""",
         $$"""{"$schema":"x","resources":[{"type":"Microsoft.Network/virtualNetworks"},{"type":"Microsoft.Network/networkSecurityGroups","properties":{"securityRules":[{{Nested}}]} }]}""",
-        $$"""{"resources":[{"type":"Microsoft.Network/networkSecurityGroups/securityRules",{{Nested.Replace("\"a\"", "\"nsg/a\"", StringComparison.Ordinal)[1..]}}]}""",
+        $$"""{"resources":[{"type":"Microsoft.Network/networkSecurityGroups","name":"nsg"},{"type":"Microsoft.Network/networkSecurityGroups/securityRules",{{Nested.Replace("\"a\"", "\"nsg/a\"", StringComparison.Ordinal)[1..]}}]}""",
         "\uFEFF// as az prints it\n[" + Flat + ",]",
     ];
 
@@ -59,7 +58,7 @@ public sealed class NsgJsonReaderTests
         var json = Flat.Replace("\"10.0.0.5/24\",\"2001:DB8::1\"", "", StringComparison.Ordinal)
             .Replace("\"name\"", "\"sourceApplicationSecurityGroups\":[{\"id\":\"/b\"},{\"id\":\"/a\"}],\"name\"", StringComparison.Ordinal);
 
-        var rule = Assert.Single(NsgJsonReader.Read(json, "nsg.json").Values);
+        var rule = Assert.Single(NsgJsonReader.Read($"[{json}]", "nsg.json").Values);
 
         Assert.Equal(["/a", "/b"], rule.SourceGroups);
         Assert.Empty(rule.Sources);
@@ -71,6 +70,8 @@ public sealed class NsgJsonReaderTests
     [InlineData("{\"error\":{\"code\":\"AuthorizationFailed\"}}", 1)]
     [InlineData("[{\"securityRules\":[]},\n{\"securityRules\":[]}]", 2)]
     [InlineData("{\"securityRules\":\n\"none\"}", 2)]
+    [InlineData("[]", 1)]
+    [InlineData("{\"access\":\"Allow\"}", 1)]
     [InlineData("\"text\"", 1)]
     [InlineData("7", 1)]
     public void Read_WhenTextIsNoNsg_SaysWhere(string json, int line)
