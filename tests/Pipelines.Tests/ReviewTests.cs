@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using OcspEgress.TestSupport;
+using OcspEgress.TestSupport.Forges;
 
 namespace Pipelines.Tests;
 
@@ -67,6 +68,7 @@ public sealed class ReviewTests
         Assert.NotEmpty(JsonNode.Parse(log)!["runs"]![0]!["results"]!.AsArray());
         var rules = await JsonSchema.FromFileAsync(schema, TestContext.Current.CancellationToken);
         Assert.Empty(rules.Validate(log));
+        Assert.Empty(CodeScanning.Faults(log, scene.Checkout));
         Assert.NotEmpty(rules.Validate(log.Replace("\"ruleId\"", "\"ruleName\"", StringComparison.Ordinal)));
 
         var program = Path.Combine(Repository.Root, "docs", "pipelines", "scripts", "code-quality.jq");

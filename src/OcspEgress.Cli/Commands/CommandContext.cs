@@ -14,10 +14,13 @@ internal sealed class CommandContext
     private readonly bool _quiet;
     private readonly OutputFormat _format;
     private readonly ProgressLine _progress;
+    private readonly CommonOptions _options;
+    private readonly ParseResult _parsed;
 
     public CommandContext(CliEnvironment environment, CommonOptions options, ParseResult parsed)
     {
         Environment = environment;
+        (_options, _parsed) = (options, parsed);
         _progress = new ProgressLine(environment);
         _quiet = parsed.GetValue(options.Quiet);
         _color = !parsed.GetValue(options.NoColor) && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
@@ -50,7 +53,7 @@ internal sealed class CommandContext
         new DiagnosticWriter(Environment, _color && Environment.ErrorIsTerminal, _quiet).Write(diagnostics);
         if (_format == OutputFormat.Sarif)
         {
-            Environment.Out.Write(SarifText.Of(diagnostics));
+            Environment.Out.Write(SarifText.Of(diagnostics, InputFiles.Places(_parsed, _options)));
         }
 
         return ExitCode.Of(diagnostics);

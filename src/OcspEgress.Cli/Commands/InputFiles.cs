@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using OcspEgress.Cli.Output;
 using OcspEgress.Diagnostics;
 using OcspEgress.Files;
 using OcspEgress.Inventory;
@@ -37,6 +38,20 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
         var result = InventoryReader.ReadFile(parsed.GetValue(options.Inventory)!);
         findings.AddRange(result.Diagnostics);
         return result.Inventory;
+    }
+
+    /// <summary>The repository around the file that stands for a run: the inventory, or the file of the stack.</summary>
+    public static RepositoryPlaces Places(ParseResult parsed, CommonOptions options)
+    {
+        if (parsed.GetValue(options.Stack) is not { } stack)
+        {
+            return new RepositoryPlaces(parsed.GetValue(options.Inventory) is { Length: > 0 } path ? path : CommonOptions.DefaultInventory);
+        }
+
+        var project = parsed.GetValue(options.Project)!;
+        return StackProjectReader.Find(project, stack, new DiagnosticList()) is { } place
+            ? new RepositoryPlaces(StackFileReader.PathOf(place), place.RootDirectory)
+            : new RepositoryPlaces(Path.Combine(project, "Pulumi.yaml"));
     }
 
     /// <summary>The lock; an empty one where there is no file and none is required.</summary>
