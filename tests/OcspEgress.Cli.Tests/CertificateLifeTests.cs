@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using OcspEgress.Cli;
 using OcspEgress.TestSupport.Authority;
@@ -138,8 +137,9 @@ public sealed class CertificateLifeTests : IDisposable
         var diff = await CliRun.Of("diff", before, _workspace.Lock, "-i", _workspace.Inventory, "-o", format);
 
         const string Line = "OCSP sunset: 1 certificate lost OCSP: www.example.com; 1 rule without a user: ocsp-ocsp.a.test-80.";
-        Assert.Contains(Line, WebUtility.HtmlDecode(run.Out), StringComparison.Ordinal);
-        Assert.Contains(Line, WebUtility.HtmlDecode(diff.Out), StringComparison.Ordinal);
+        // Markdown shows some of the words as code.
+        Assert.Contains(Line, run.Out.Replace("`", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(Line, diff.Out.Replace("`", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("OCE505", run.Error, StringComparison.Ordinal);
     }
 

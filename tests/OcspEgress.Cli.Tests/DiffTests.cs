@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using OcspEgress.Cli;
 using OcspEgress.TestSupport;
+using OcspEgress.TestSupport.Forges;
 
 namespace OcspEgress.Cli.Tests;
 
@@ -203,8 +204,9 @@ public sealed class DiffTests : IDisposable
         _workspace.Write("inventory.yaml", "version: 1\ncertificates: [certs]\n");
         var markdown = (await CliRun.Of("diff", Old, _workspace.Lock, "-i", _workspace.Inventory, "-o", "markdown")).Out;
         Assert.Contains("octocat", markdown, StringComparison.Ordinal);
-        Assert.All((string[])["<img", "@octocat", " #1", "GH-2", "](", "http://", "*b*", "www.evil"], t => Assert.DoesNotContain(t, markdown, StringComparison.Ordinal));
-        Assert.Equal(markdown.Split("<details>").Length, markdown.Split("</details>").Length);
+        Assert.Empty(ForgeMarkdown.Active(markdown));
+        var lines = markdown.Split('\n');
+        Assert.Equal(lines.Count(l => l == "<details>"), lines.Count(l => l == "</details>"));
         Assert.All(markdown.Split('\n').Where(l => l.StartsWith('|')), l => Assert.Equal(5, l.Count(c => c == '|')));
         var table = (await CliRun.Of("diff", Old, _workspace.Lock, "-i", _workspace.Inventory)).Out;
         Assert.DoesNotContain('\u001b', table);

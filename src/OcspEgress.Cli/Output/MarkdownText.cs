@@ -58,14 +58,14 @@ internal static partial class MarkdownText
     }
 
     /// <summary>
-    /// Text that shows as itself: no markup, no mention, no reference, no link, no HTML. Plain words stay plain; a line with
-    /// anything else becomes a code span, the one place where forges look for none of these. Character references would
+    /// Text that shows as itself: no markup, no mention, no reference, no link, no HTML. Plain words stay plain; words with
+    /// anything else become a code span, the one place where forges look for none of these. Character references would
     /// not do: GitHub decodes them first, and finds <c>@org/team</c> afterwards.
     /// </summary>
     public static string Escape(string cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return string.Join("<br>", cell.Split('\n').Select(line => Span(PrintableText.Clean(line))));
+        return string.Join("<br>", cell.Split('\n').Select(line => Line(PrintableText.Clean(line))));
     }
 
     private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells)
@@ -79,25 +79,32 @@ internal static partial class MarkdownText
         text.Append('\n');
     }
 
-    // A backquote would close the span, a pipe the cell (GFM splits cells before it looks for spans). A blank at either end
-    // makes a space of padding, of which CommonMark takes one away on each side.
-    private static string Span(string line)
+    // Word by word, so that a sentence stays one: neither a mention nor a reference or a link has a blank in it. Neighbours
+    // share a span.
+    private static string Line(string line)
     {
-        if (line.Trim(' ').Length == 0 || (PlainLine().IsMatch(line) && !Reference().IsMatch(line)))
+        var text = new StringBuilder(line.Length + 8);
+        var isCode = false;
+        foreach (var (index, word) in line.Split(' ').Index())
         {
-            return line;
+            var needsCode = !PlainWord().IsMatch(word) || Reference().IsMatch(word);
+            text.Append(isCode && !needsCode ? "`" : "").Append(index > 0 ? " " : "").Append(needsCode && !isCode ? "`" : "").Append(needsCode ? InCode(word) : word);
+            isCode = needsCode;
         }
 
-        var shown = line.Replace("`", "\\x60", StringComparison.Ordinal).Replace("|", "\\x7C", StringComparison.Ordinal);
-        return shown[0] == ' ' || shown[^1] == ' ' ? $"` {shown} `" : $"`{shown}`";
+        return text.Append(isCode ? "`" : "").ToString();
     }
 
-    // Words, numbers and the punctuation that no Markdown gives a meaning within a line. A colon is none of an emoji, a
-    // scheme or a label before a space.
-    [GeneratedRegex("""^(?:[\p{L}\p{Nd} .,;()+/"'=…-]|:(?= |$))*$""", RegexOptions.CultureInvariant)]
-    private static partial Regex PlainLine();
+    // A backquote would close the span, and a pipe the cell: GFM splits cells before it looks for spans.
+    private static string InCode(string word) =>
+        word.Replace("`", "\\x60", StringComparison.Ordinal).Replace("|", "\\x7C", StringComparison.Ordinal);
 
-    // GH-1 and the prefixes that a repository can add, hashes of commits, and www., which becomes a link without a scheme.
-    [GeneratedRegex("""[A-Za-z]-[0-9]|[0-9A-Fa-f]{7}|www\.""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Letters, digits and the punctuation that no Markdown gives a meaning within a line. A colon is none of an emoji, a
+    // scheme or a label at the end of a word.
+    [GeneratedRegex("""^(?:[\p{L}\p{Nd}.,;()+/"'=…-]*:?|->)$""", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainWord();
+
+    // GH-1, keys of trackers (a repository can make ABC-123 a link), hashes of commits, and www., a link without a scheme.
+    [GeneratedRegex("""\b[Gg][Hh]-[0-9]|[A-Z]{2,}-[0-9]|[0-9A-Fa-f]{7}|[Ww]{3}\.""", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 }

@@ -18,6 +18,12 @@ public sealed record HostPort(HostName Host, Port Port) : IComparable<HostPort>
     {
         ArgumentNullException.ThrowIfNull(text);
         value = null;
+        if (text.Contains('/', StringComparison.Ordinal))
+        {
+            reason = $"it is a URL or has a path, where a host and a port are needed{Suggestion(text)}";
+            return false;
+        }
+
         var colon = text.LastIndexOf(':');
         var isBareIPv6 = colon >= 0 && !text.StartsWith('[') && text.IndexOf(':', StringComparison.Ordinal) != colon;
         var hasPort = colon >= 0 && !isBareIPv6 && !text.EndsWith(']');
@@ -52,6 +58,16 @@ public sealed record HostPort(HostName Host, Port Port) : IComparable<HostPort>
     /// <summary><c>host:port</c>, IPv6 literals in brackets.</summary>
     public override string ToString() =>
         Host.Value.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+
+    // "https://www.example.com/", as it is copied from a browser: its host and port, if it has any.
+    private static string Suggestion(string text)
+    {
+        var start = text.IndexOf("//", StringComparison.Ordinal) is var slashes and >= 0 ? slashes + 2 : 0;
+        var end = text.AsSpan(start).IndexOfAny('/', '?', '#') is var length and >= 0 ? start + length : text.Length;
+        var authority = text[start..end];
+        var port = new Port(text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 80 : 443);
+        return TryParse(authority[(authority.LastIndexOf('@') + 1)..], port, out var found, out _) ? $": write {found}" : "";
+    }
 
     private static bool TryParsePort(string text, out Port port)
     {

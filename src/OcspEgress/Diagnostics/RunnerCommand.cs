@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OcspEgress.Diagnostics;
 
 /// <summary>
@@ -15,6 +17,7 @@ namespace OcspEgress.Diagnostics;
 /// </summary>
 internal static class RunnerCommand
 {
+    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:./");
     private static readonly string[] Sections = ["section_start:", "section_end:"];
 
     /// <summary>Whether a text in one line holds one.</summary>
@@ -43,7 +46,7 @@ internal static class RunnerCommand
     // "::/0", "::1": no command has a name of hexadecimal digits alone.
     private static bool IsAddress(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExcept("0123456789abcdefABCDEF:./");
+        var end = text.IndexOfAnyExcept(AddressCharacters);
         return text[2..].IndexOf("::", StringComparison.Ordinal) < 0 && (end < 0 || text[end] is ' ' or ',' or ')' or ';');
     }
 

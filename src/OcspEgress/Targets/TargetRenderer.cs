@@ -31,11 +31,14 @@ public static class TargetRenderer
             RenderTarget.Nftables => Nftables(plan, settings),
             RenderTarget.Bicep => Text(
                 NsgRuleBuilder.Build(plan, new NsgRuleOptions { Groups = settings.Groups }), rules => NsgBicepWriter.Write(rules, NsgName)),
-            _ => Text(
-                FirewallRuleBuilder.Build(plan, new FirewallRuleOptions { Groups = settings.Groups }),
-                groups => FirewallBicepWriter.Write(groups.Single())),
+            _ => Firewall(plan, new FirewallRuleOptions { Groups = settings.Groups }),
         };
     }
+
+    // A plan without rules is a group without rules: without the group, Azure would keep the old ones.
+    private static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Firewall(EgressPlan plan, FirewallRuleOptions options) => Text(
+        FirewallRuleBuilder.Build(plan, options),
+        groups => FirewallBicepWriter.Write(groups.IsEmpty ? new FirewallRuleGroup(options.GroupName, options.GroupPriority, []) : groups[0]));
 
     private static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Nftables(EgressPlan plan, EgressSettings settings)
     {
