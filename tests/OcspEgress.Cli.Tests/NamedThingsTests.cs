@@ -20,7 +20,7 @@ public sealed partial class NamedThingsTests
     private static readonly FrozenSet<string> ForeignWords =
     [
         "malformedRequest", "internalError", "tryLater", "sigRequired", "unauthorized", "nextUpdate", "thisUpdate", "producedAt", "responderID", "byName", "byKey",
-        "dNSName", "directoryName", "uniformResourceIdentifier", "iPAddress", "caIssuers", "issuerName", "notAfter", "notBefore",
+        "dNSName", "directoryName", "uniformResourceIdentifier", "iPAddress", "digitalSignature", "caIssuers", "issuerName", "notAfter", "notBefore",
         "stringData", "securityRules", "defaultSecurityRules", "nextLink", "dnsSettings", "enableProxy", "stackConfigDir", "secure", "binaryData",
 
         // A field of the outputs in JSON, a target of render.
