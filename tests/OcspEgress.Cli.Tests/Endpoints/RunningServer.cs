@@ -34,9 +34,9 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>nginx with these server blocks; <c>{port}</c> stands for the port.</summary>
-    public static Task<RunningServer> NginxAsync(string folder, string servers)
+    public static Task<RunningServer> NginxAsync(string folder, string servers, int? at = null)
     {
-        var port = FreePort();
+        var port = at ?? FreePort();
         var configuration = $$"""
             daemon off;
             master_process off;
@@ -57,6 +57,18 @@ internal sealed class RunningServer : IAsyncDisposable
         return StartAsync(folder, port, "nginx", ["-p", folder, "-c", Path.Combine(folder, "nginx.conf"), "-e", Path.Combine(folder, "error.log")]);
     }
 
+    /// <summary>Caddy with these sites; <c>{port}</c> stands for the port.</summary>
+    public static Task<RunningServer> CaddyAsync(string folder, string sites)
+    {
+        var port = FreePort();
+        var configuration = Path.Combine(folder, "Caddyfile");
+        File.WriteAllText(
+            configuration,
+            $"{{\n  admin off\n  auto_https off\n  skip_install_trust\n  storage file_system {folder}/caddy\n}}\n"
+            + sites.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        return StartAsync(folder, port, "caddy", ["run", "--config", configuration, "--adapter", "caddyfile"]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
@@ -69,6 +81,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var start = new ProcessStartInfo(Requires.FindProgram(program)!, arguments)
         {
             WorkingDirectory = folder,
+            Environment = { ["HOME"] = folder, ["XDG_DATA_HOME"] = folder, ["XDG_CONFIG_HOME"] = folder },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -136,6 +136,43 @@ public sealed class SeveralCertificatesTests : IDisposable
     }
 
     [Fact]
+    public async Task Lock_WhenAddressesDifferAndOneGoesAway_ShowsBothAndClosesNothing()
+    {
+        Requires.Programs("nginx", "unshare", "mount");
+        Requires.Root();
+        Write("ecdsa", _first.Issue("www.example.com", "http://52.1.2.3/"));
+        Write("rsa", _second.Issue(new CertificateRequestSpec { KeyKind = KeyKind.Rsa2048, OcspUrls = ["http://52.1.2.4/"] }));
+        _workspace.Write("hosts", "127.0.0.1 two.example\n127.0.0.2 two.example\n");
+        var first = $"server {{ listen 127.0.0.1:{{port}} ssl; ssl_certificate {Below("ecdsa.pem")}; ssl_certificate_key {Below("ecdsa.key")}; }}\n";
+        var second = $"server {{ listen 127.0.0.2:{{port}} ssl; ssl_certificate {Below("rsa.pem")}; ssl_certificate_key {Below("rsa.key")}; }}\n";
+        string text;
+        int port;
+        await using (var server = await RunningServer.NginxAsync(_workspace.Folder, first + second))
+        {
+            port = server.Port;
+            Inventory($"two.example:{port}");
+            var run = LockWithHosts();
+            Assert.True(run.ExitCode == 0, run.Error);
+            Assert.Contains("at 127.0.0.2", run.Error, StringComparison.Ordinal);
+            text = await File.ReadAllTextAsync(_workspace.Lock, TestContext.Current.CancellationToken);
+            Assert.Contains("http://52.1.2.3/", text, StringComparison.Ordinal);
+            Assert.Contains("http://52.1.2.4/", text, StringComparison.Ordinal);
+        }
+
+        await using (await RunningServer.NginxAsync(_workspace.Folder, first, port))
+        {
+            var run = LockWithHosts();
+            Assert.True(run.ExitCode == 0, run.Error);
+            Assert.Contains("warning OCE298", run.Error, StringComparison.Ordinal);
+            Assert.Equal(text, await File.ReadAllTextAsync(_workspace.Lock, TestContext.Current.CancellationToken));
+        }
+    }
+
+    // Endpoints are looked up as every program of the machine does, so the hosts file is what tells them.
+    private ProgramRun LockWithHosts() => ProgramRun.Of(
+        "unshare", null, "-m", "sh", "-c", "mount --bind \"$1\" /etc/hosts && exec \"$2\" lock -i \"$3\"", "sh", Below("hosts"), Path.Combine(AppContext.BaseDirectory, "ocsp-egress"), _workspace.Inventory);
+
+    [Fact]
     public async Task Scan_WhenAHundredEndpointsAreSilent_TakesNotAHundredTimesAsLong()
     {
         using var silent = new TcpListener(IPAddress.Any, RunningServer.FreePort());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OcspEgress.TestSupport;
 
 namespace OcspEgress.Cli.Tests.Responses;
 
@@ -30,9 +31,33 @@ internal sealed class MadeCase(int number, string group, MadeResponse response, 
     /// <summary>Name by which the server that staples it is asked.</summary>
     public string ServerName => $"case{Name}.example";
 
-    /// <summary>The server that staples it, for nginx.</summary>
-    public string ServerBlock =>
-        $"server {{ listen 127.0.0.1:{{port}} ssl; server_name {ServerName}; ssl_certificate {Certificate}; ssl_certificate_key {Certificate}.key; ssl_stapling on; ssl_stapling_file {File}; }}\n";
+    /// <summary>Name by which the server is asked that fetches it.</summary>
+    public string FetchingName => $"fetch{Name}.example";
+
+    /// <summary>Servers of nginx: one that staples it from a file, and one that fetches it and looks at it first.</summary>
+    public string ServerBlocks => $"{(IsStapled ? ServerBlock(ServerName, $"ssl_stapling_file {File};") : "")}{ServerBlock(FetchingName, "ssl_stapling_verify on;")}";
+
+    /// <summary>A site of Caddy, which fetches it.</summary>
+    public string Site => $"https://{FetchingName}:{{port}} {{\n  tls {Chain} {Certificate}.key\n}}\n";
+
+    /// <summary>Whether HAProxy takes it from a file beside the certificate.</summary>
+    public bool IsTakenByHaproxy()
+    {
+        var crt = Path.Combine(folder, $"{Name}.ha");
+        var configuration = $"{crt}.cfg";
+        System.IO.File.WriteAllText(crt, System.IO.File.ReadAllText(Chain) + System.IO.File.ReadAllText($"{Certificate}.key"));
+        System.IO.File.Copy(File, $"{crt}.ocsp");
+        System.IO.File.Copy(Path.Combine(folder, "ca.pem"), $"{crt}.issuer");
+        System.IO.File.WriteAllText(
+            configuration, $"defaults\n  mode http\n  timeout client 1s\n  timeout server 1s\n  timeout connect 1s\nfrontend f\n  bind 127.0.0.1:8443 ssl crt {crt}\n");
+        var run = ProgramRun.Of("haproxy", null, "-c", "-f", configuration);
+        return run.ExitCode == 0 && !(run.Output + run.Error).Contains("OCSP", StringComparison.Ordinal);
+    }
+
+    private string Chain => Path.Combine(folder, $"{Name}.chain");
+
+    private string ServerBlock(string name, string stapling) =>
+        $"server {{ listen 127.0.0.1:{{port}} ssl; server_name {name}; ssl_certificate {Chain}; ssl_certificate_key {Certificate}.key; ssl_trusted_certificate {folder}/ca.pem; ssl_stapling on; {stapling} }}\n";
 
     private string Name => number.ToString(CultureInfo.InvariantCulture);
 
@@ -44,6 +69,7 @@ internal sealed class MadeCase(int number, string group, MadeResponse response, 
         Answer = Response.Make(bench, certificate);
         System.IO.File.WriteAllText(Certificate, certificate.Pem);
         System.IO.File.WriteAllText($"{Certificate}.key", certificate.KeyPem);
+        System.IO.File.WriteAllText(Chain, certificate.Pem + bench.Issuer.Pem);
         System.IO.File.WriteAllBytes(File, Answer);
         Openssl = OpensslVerdict.Of(folder, Certificate, File);
         IsStapled = OpensslVerdict.CanRead(File);

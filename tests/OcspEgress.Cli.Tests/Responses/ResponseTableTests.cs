@@ -9,7 +9,7 @@ namespace OcspEgress.Cli.Tests.Responses;
 
 /// <summary>
 /// The table in docs/proof.md: responses that are made; what <c>openssl ocsp</c> says of each, what <c>openssl s_client</c> shows
-/// where nginx staples it, and what <c>ocsp-egress verify</c> says.
+/// where nginx staples it, which servers take it, and what <c>ocsp-egress verify</c> says.
 /// </summary>
 public sealed class ResponseTableTests
 {
@@ -30,7 +30,7 @@ public sealed class ResponseTableTests
     [Fact]
     public async Task Verify_WhenResponsesAreMade_AgreesWithOpensslOrSaysWhyNot()
     {
-        Requires.Programs("openssl", "nginx");
+        Requires.Programs("openssl", "nginx", "haproxy", "caddy");
         using var bench = new ResponseBench();
         using var workspace = new Workspace();
         MadeCase[] cases = [.. Groups.SelectMany(g => g.Responses.Select(r => (g.Title, Response: r))).Select((c, i) => new MadeCase(i, c.Title, c.Response, workspace.Folder))];
@@ -38,13 +38,15 @@ public sealed class ResponseTableTests
             LoopbackReply.Ocsp(cases[int.Parse(r.Target.Split('/')[1], CultureInfo.InvariantCulture)].Answer));
         workspace.Write("ca.pem", bench.Issuer.Pem);
         Array.ForEach(cases, c => c.Make(bench, responder.Port));
-        await using var server = await RunningServer.NginxAsync(workspace.Folder, string.Concat(cases.Where(c => c.IsStapled).Select(c => c.ServerBlock)));
+        await using var server = await RunningServer.NginxAsync(workspace.Folder, string.Concat(cases.Select(c => c.ServerBlocks)));
+        await using var caddy = await RunningServer.CaddyAsync(workspace.Folder, string.Concat(cases.Select(c => c.Site)));
+        var takes = await FetchAsync(server, caddy, cases);
         var ours = await VerifyAsync(workspace, bench.Now, responder.Port, cases.Where(c => c.IsStapled).Select(c => c.Endpoint(server.Port)));
         var faults = new List<string>();
         var table = new StringBuilder();
         foreach (var group in cases.GroupBy(c => c.Group))
         {
-            table.Append(CultureInfo.InvariantCulture, $"\n#### {group.Key}\n\n| response | `openssl ocsp` | `s_client -status` | `verify` | why they differ |\n| --- | --- | --- | --- | --- |\n");
+            table.Append(CultureInfo.InvariantCulture, $"\n#### {group.Key}\n\n| response | `openssl ocsp` | `s_client -status` | nginx | HAProxy | Caddy | `verify` | why `verify` differs from `openssl ocsp` |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
             foreach (var made in group)
             {
                 var theirs = made.Openssl;
@@ -62,7 +64,12 @@ public sealed class ResponseTableTests
                     faults.Add($"{made.Response.Text}: {code} as answer, {ours[("endpoint", made.Fingerprint)]} as staple");
                 }
 
-                table.Append(CultureInfo.InvariantCulture, $"| {made.Response.Text} | {theirs} | {stapled} | {code} | {why} |\n");
+                if (code == "passes" && takes[made].Contains(false))
+                {
+                    faults.Add($"{made.Response.Text}: verify passes, but nginx, HAProxy, Caddy: {string.Join(", ", takes[made])}");
+                }
+
+                table.Append(CultureInfo.InvariantCulture, $"| {made.Response.Text} | {theirs} | {stapled} | {string.Join(" | ", takes[made].Select(t => t ? "takes" : "refuses"))} | {code} | {why} |\n");
             }
         }
 
@@ -70,6 +77,16 @@ public sealed class ResponseTableTests
         CheckPage(table.Append('\n').ToString());
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    // nginx fetches when it is first asked, and staples from then on. At once, while no date has come nearer to its bounds.
+    private static async Task<Dictionary<MadeCase, bool[]>> FetchAsync(RunningServer nginx, RunningServer caddy, MadeCase[] cases)
+    {
+        Array.ForEach(cases, c => Takes(nginx, c));
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        return cases.ToDictionary(c => c, c => (bool[])[Takes(nginx, c), c.IsTakenByHaproxy(), Takes(caddy, c)]);
+    }
+
+    private static bool Takes(RunningServer server, MadeCase made) => OpensslVerdict.Staple(server.Port, made.FetchingName) != "no staple";
 
     private static async Task<Dictionary<(string Kind, string Fingerprint), string>> VerifyAsync(
         Workspace workspace, DateTimeOffset now, int port, IEnumerable<string> endpoints)

@@ -48,10 +48,10 @@ internal static class ServerRules
             "The response says good, but has no nextUpdate, so nobody can tell how long it may be kept (RFC 5019 2.2.4). HAProxy refuses it. Ask the issuer."),
         { } next when next < response.Now => (
             VerificationCodes.ResponseExpired,
-            $"The response was valid until {Spelling.Of(next)}, and it is {Spelling.Of(response.Now)} here. Windows and HAProxy refuse it; nginx and Apache httpd allow 5 minutes. Check this machine's clock, then ask the issuer."),
+            $"The response was valid until {Spelling.Of(next)}, and it is {Spelling.Of(response.Now)} here. nginx, HAProxy and Windows staple it no more; Apache httpd does for 5 minutes. Check this machine's clock, then ask the issuer."),
         { } next when next < response.Now + _needed => (
             VerificationCodes.ResponseEndsSoon,
-            $"The response is valid until {Spelling.Of(next)} only, and it is {Spelling.Of(response.Now)} here. HAProxy refuses one that is not valid for 5 minutes more. Try again; if it stays so, ask the issuer for responses that overlap."),
+            $"The response is valid until {Spelling.Of(next)} only, and it is {Spelling.Of(response.Now)} here. HAProxy staples none in its last 5 minutes. Try again; if it stays so, ask the issuer for responses that overlap."),
         _ => null,
     };
 
