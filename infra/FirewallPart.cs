@@ -18,7 +18,7 @@ internal sealed class FirewallPart
             Secret = inventory.IsSecret,
             ResourceGroupName = config.Existing is { FirewallPolicy: not null, FirewallPolicyResourceGroup: { } group } ? group : place.ResourceGroupName,
             FirewallPolicyName = config.Existing.FirewallPolicy is { } policy ? (Input<string>)policy : null,
-            NewFirewallPolicyName = $"{place.Name}-policy",
+            NewFirewallPolicyName = NameOf(config),
             Location = place.Location,
             Tags = place.TagTexts,
             PolicyTier = firewall.Tier,
@@ -32,6 +32,9 @@ internal sealed class FirewallPart
             IpGroups = firewall.IpGroups,
         });
     }
+
+    /// <summary>Name in Azure of the policy that is made.</summary>
+    public static string NameOf(InfraConfig config) => $"{config.Name}-policy";
 
     /// <summary>Tier of the policy, which a firewall shares.</summary>
     public string Tier { get; }

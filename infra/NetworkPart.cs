@@ -25,6 +25,9 @@ internal sealed class NetworkPart
     /// <summary>ID of the servers' subnet.</summary>
     public Output<string> ServersSubnet { get; }
 
+    /// <summary>Name in Azure of the network that is made.</summary>
+    public static string NameOf(InfraConfig config) => $"{config.Name}-vnet";
+
     /// <summary>The subnet that Azure wants a firewall in: it has to have this name.</summary>
     public Subnet MakeFirewallSubnet() => new("firewall-subnet", new Pulumi.AzureNative.Network.SubnetArgs
     {
@@ -39,7 +42,7 @@ internal sealed class NetworkPart
         var args = new VirtualNetworkArgs
         {
             ResourceGroupName = _place.ResourceGroupName,
-            VirtualNetworkName = $"{_place.Name}-vnet",
+            VirtualNetworkName = NameOf(config),
             AddressSpace = new AddressSpaceArgs { AddressPrefixes = _config.AddressSpace.Select(n => n.ToString()).ToArray() },
             Location = _place.Location,
             Tags = _place.Tags,
@@ -79,6 +82,7 @@ internal sealed class NetworkPart
             args.RouteTable = new Pulumi.AzureNative.Network.Inputs.RouteTableArgs { Id = outbound.RouteTable.Id };
         }
 
-        return new Subnet("servers-subnet", args);
+        // Servers of this subnet change over to another group only when all its rules are there.
+        return new Subnet("servers-subnet", args, nsg is null ? null : new CustomResourceOptions { DependsOn = nsg.Egress });
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Changes;
 using Infra.Settings;
 using OcspEgress.Components;
 using OcspEgress.Targets.AzureNsg.Rules;
@@ -12,7 +13,7 @@ internal sealed class NsgPart
 {
     private const int InboundPriority = 1000;
 
-    public NsgPart(InfraConfig config, StackInventory inventory, Place place)
+    public NsgPart(InfraConfig config, StackInventory inventory, Place place, StackChanges changes)
     {
         var nsg = config.Nsg!;
         if (nsg.Source == NsgSourceKind.ApplicationSecurityGroup)
@@ -32,7 +33,8 @@ internal sealed class NsgPart
             Secret = inventory.IsSecret,
             ResourceGroupName = place.ResourceGroupName,
             NetworkSecurityGroupName = config.Existing.NetworkSecurityGroup is { } name ? (Input<string>)name : null,
-            NewNetworkSecurityGroupName = $"{place.Name}-nsg",
+            NewNetworkSecurityGroupName = NameOf(config),
+            LastSlots = changes.LastSlots,
             Location = place.Location,
             Tags = place.TagTexts,
             Inline = nsg.Inline,
@@ -49,6 +51,7 @@ internal sealed class NsgPart
             DnsPriority = nsg.DnsPriority,
             VirtualNetwork = config.Network?.AddressSpace ?? [],
             CheckExisting = nsg.CheckExisting,
+            AcceptedFindings = nsg.Accept,
         });
     }
 
@@ -57,6 +60,9 @@ internal sealed class NsgPart
 
     /// <summary>The application security group of the servers; null if rules do not take it as source.</summary>
     public ApplicationSecurityGroup? ServersGroup { get; }
+
+    /// <summary>Name in Azure of the group that is made: another one for each mode, so that a change of mode makes a group that takes over.</summary>
+    public static string NameOf(InfraConfig config) => config.Nsg!.Inline ? $"{config.Name}-nsg-inline" : $"{config.Name}-nsg";
 
     private static bool SubnetAsSource(InfraConfig config) =>
         config.Network is not null && (config.Nsg!.Source is NsgSourceKind.Subnet or NsgSourceKind.Unsaid);

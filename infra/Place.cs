@@ -19,12 +19,10 @@ internal sealed class Place
             return;
         }
 
-        var group = new ResourceGroup("resource-group", new ResourceGroupArgs
-        {
-            ResourceGroupName = config.ResourceGroup!,
-            Location = Location,
-            Tags = Tags,
-        });
+        var group = new ResourceGroup(
+            "resource-group",
+            new ResourceGroupArgs { ResourceGroupName = config.ResourceGroup!, Location = Location, Tags = Tags },
+            new CustomResourceOptions { RetainOnDelete = config.KeepsResourceGroup });
         ResourceGroupName = group.Name;
 
         // What stands in the group stands where the group stands.

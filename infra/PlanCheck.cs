@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Changes;
 using Infra.Settings;
 using OcspEgress.Components;
 using OcspEgress.Diagnostics;
@@ -12,9 +13,15 @@ namespace Infra;
 internal static class PlanCheck
 {
     /// <summary>Checks the plan against what the config makes of it.</summary>
-    public static void Check(InfraConfig config, StackInventory inventory)
+    public static void Check(InfraConfig config, StackInventory inventory, StackChanges changes)
     {
         ImmutableArray<string> faults = [.. Blocking(config, inventory.Result).Select(d => inventory.IsSecret ? $"{d.Code} at {d.Location}" : d.ToString()), .. UnknownGroup(config, inventory)];
+        ImmutableArray<string> losses = [.. changes.Find().Select(d => d.ToString())];
+        if (!losses.IsEmpty)
+        {
+            throw new RunException($"Nothing is changed, since the config asks for more than its keys say:\n  {string.Join("\n  ", losses)}");
+        }
+
         if (!faults.IsEmpty)
         {
             throw new RunException($"Nothing is declared, since the rules would not be what was asked for:\n  {string.Join("\n  ", faults.Distinct())}");

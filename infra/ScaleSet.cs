@@ -36,7 +36,14 @@ internal sealed class ScaleSet
         }
 
         var before = scene.Identity?.Right is { } right ? scene.Rules.Add(right) : scene.Rules;
-        _ = new VirtualMachineScaleSet("servers", args, new CustomResourceOptions { DependsOn = before });
+        _ = new VirtualMachineScaleSet("servers", args, new CustomResourceOptions
+        {
+            DependsOn = before,
+
+            // Azure does not change it in place, and the provider does not know that.
+            ReplaceOnChanges = { "virtualMachineProfile.osProfile.adminUsername" },
+            DeleteBeforeReplace = true,
+        });
     }
 
     private VirtualMachineScaleSetVMProfileArgs Profile() => new()

@@ -53,7 +53,17 @@ internal sealed class VirtualMachines
                 Location = _scene.Place.Location,
                 Tags = _scene.Place.Tags,
             },
-            new CustomResourceOptions { DependsOn = _scene.Rules });
+            new CustomResourceOptions
+            {
+                DependsOn = _scene.Rules,
+
+                // Azure changes neither in place, and the provider does not know it. Two machines of one name cannot be.
+                ReplaceOnChanges = { "storageProfile.imageReference", "osProfile.adminUsername" },
+                DeleteBeforeReplace = true,
+
+                // Azure refuses another one: change it on the machine.
+                IgnoreChanges = { "osProfile.adminPassword" },
+            });
         MakeExtensions(number, machine);
     }
 
@@ -88,7 +98,8 @@ internal sealed class VirtualMachines
             args.NetworkSecurityGroup = new Network.Inputs.NetworkSecurityGroupArgs { Id = _scene.NetworkSecurityGroup };
         }
 
-        return new Network.NetworkInterface($"server-{number}-interface", args);
+        // The interface gets another group only when all its rules are there.
+        return new Network.NetworkInterface($"server-{number}-interface", args, new CustomResourceOptions { DependsOn = _scene.Rules });
     }
 
     private VirtualMachineIdentityArgs? Identity() => _scene.Identity is null ? null : new VirtualMachineIdentityArgs

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Infra.Changes;
 using Infra.Settings;
 using OcspEgress.Certificates;
 using OcspEgress.Components;
@@ -21,10 +22,11 @@ public sealed class WebStack : Stack
             Loader = CertificateLoader.Default(new KeyVaultSourceReader()),
             OtherFindings = findings,
         });
-        PlanCheck.Check(config, inventory);
+        var changes = new StackChanges(config);
+        PlanCheck.Check(config, inventory, changes);
 
         var place = new Place(config);
-        var nsg = config.Nsg is null ? null : new NsgPart(config, inventory, place);
+        var nsg = config.Nsg is null ? null : new NsgPart(config, inventory, place, changes);
         var firewall = config.Firewall is null ? null : new FirewallPart(config, inventory, place);
         var network = config.Network is null ? null : new NetworkPart(config, place, nsg, firewall);
         if (config.Servers is not null)
@@ -39,6 +41,8 @@ public sealed class WebStack : Stack
         Responders = nsg?.Egress.Responders ?? firewall!.Egress.Responders;
         Addresses = nsg?.Egress.Addresses ?? firewall!.Egress.Addresses;
         Diagnostics = nsg?.Egress.Diagnostics ?? firewall!.Egress.Diagnostics;
+        Deployed = Output.Create(changes.Deployed);
+        RuleSlots = nsg?.Egress.Slots ?? Output.Create(ImmutableDictionary<string, string>.Empty);
         Digest = nsg?.Egress.Digest ?? firewall!.Egress.Digest;
     }
 
@@ -61,6 +65,14 @@ public sealed class WebStack : Stack
     /// <summary>Warnings and facts.</summary>
     [Output("diagnostics")]
     public Output<ImmutableArray<string>> Diagnostics { get; private set; }
+
+    /// <summary>What the next deployment has to know of this one: what it made, and what a change of config would cost.</summary>
+    [Output("deployed")]
+    public Output<ImmutableDictionary<string, string>> Deployed { get; private set; }
+
+    /// <summary>Direction and priority of each rule that is a resource of its own, for the next deployment.</summary>
+    [Output("ruleSlots")]
+    public Output<ImmutableDictionary<string, string>> RuleSlots { get; private set; }
 
     /// <summary>Fingerprint of the plan.</summary>
     [Output("digest")]

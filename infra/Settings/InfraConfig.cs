@@ -17,6 +17,12 @@ internal sealed record InfraConfig
     /// <summary>Name of the resource group that is made; null with an existing one.</summary>
     public string? ResourceGroup { get; init; }
 
+    /// <summary>Whether the resource group that is made stays in Azure when the stack lets go of it.</summary>
+    public bool KeepsResourceGroup { get; init; }
+
+    /// <summary>Keys whose change may destroy what is deployed.</summary>
+    public ImmutableArray<string> AllowReplace { get; init; } = [];
+
     /// <summary>What exists and is attached to.</summary>
     public ExistingConfig Existing { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Changes;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Inventory.Model;
@@ -18,6 +19,16 @@ internal static class InfraConfigReader
         "tags", new DictionaryShape<string, string>(TextFormats.Line("a tag's name"), TextFormats.Line("a tag's value")), "Tags of what is made: name to text.");
 
     private static readonly Key<string> ResourceGroup = new("resourceGroup", AzureText.ResourceGroup, "Name of the resource group that is made; without this key NAME-STACK-rg.");
+
+    private static readonly Key<bool> KeepsResourceGroup = new(
+        "resourceGroupOnDelete",
+        new ChoiceShape<bool>(("delete", false), ("keep", true)),
+        "What becomes of the resource group that is made here when it leaves the stack, at `pulumi destroy` too. Deploy once with keep before the group is named in \"existing.resourceGroup\".") { DefaultJson = "\"delete\"" };
+
+    private static readonly Key<ImmutableArray<string>> AllowReplace = new(
+        "allowReplace",
+        new ListShape<string>(new ChoiceShape<string>([.. GuardedKeys.Allowable.Select(k => (k, k))])) { IsSet = true },
+        "Keys whose change may delete servers or networks (OCE651). For one deployment; take it out afterwards.") { DefaultJson = "[]" };
 
     private static readonly Key<ExistingConfig> Existing = new("existing", ExistingConfig.Shape, "What exists and is attached to instead of being made.");
 
@@ -39,7 +50,7 @@ internal static class InfraConfigReader
     /// <summary>The shape, with the keys about certificates: so a misspelt one is noticed.</summary>
     public static MappingShape<InfraConfig> Shape { get; } = new(
         "a mapping",
-        [.. StackKeys.All, Name, Location, Tags, ResourceGroup, Existing, Network, Nsg, Firewall, Outbound, Servers, AdminPassword],
+        [.. StackKeys.All, Name, Location, Tags, ResourceGroup, KeepsResourceGroup, AllowReplace, Existing, Network, Nsg, Firewall, Outbound, Servers, AdminPassword],
         Build)
     { BuildsAlways = true };
 
@@ -63,6 +74,8 @@ internal static class InfraConfigReader
             Location = values.GetOr<string?>(Location!, null),
             Tags = values.GetOr(Tags, []).ToImmutableSortedDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
             ResourceGroup = values.GetOr<string?>(ResourceGroup!, null),
+            KeepsResourceGroup = values.GetOr(KeepsResourceGroup, false),
+            AllowReplace = values.GetOr(AllowReplace, []),
             Existing = values.GetOr(Existing, new ExistingConfig()),
             Network = values.GetOr<NetworkConfig?>(Network!, null),
             Nsg = values.GetOr<NsgConfig?>(Nsg!, null),

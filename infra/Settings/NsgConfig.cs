@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Addressing;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Inventory.Model;
 using OcspEgress.Inventory.Shapes;
+using OcspEgress.Targets;
 
 namespace Infra.Settings;
 
@@ -37,13 +39,16 @@ internal sealed record NsgConfig
     /// <summary>Whether an existing group is read and compared first.</summary>
     public bool CheckExisting { get; init; }
 
+    /// <summary>Codes of errors that do not end the deployment.</summary>
+    public ImmutableArray<string> Accept { get; init; } = [];
+
     // Azure: priorities of a user's rules, and room for the four rules of resolvers.
     private static readonly NumberShape Priority = new("a priority", 100, 4096);
 
     private static readonly NumberShape FirstOfFour = new("a priority", 100, 4093);
 
     private static readonly Key<bool> InlineKey = new(
-        "mode", new ChoiceShape<bool>(("standalone", false), ("inline", true)), "Whether rules are resources of their own, or stand in the group, which then has no others.") { DefaultJson = "\"standalone\"" };
+        "mode", new ChoiceShape<bool>(("standalone", false), ("inline", true)), "Whether rules are resources of their own, written one after another, or stand in the group, which then has no others and is written at once. The group of the mode inline has a name of its own, so that a change of mode makes a group that takes over.") { DefaultJson = "\"standalone\"" };
 
     private static readonly Key<NsgSourceKind> SourceKey = new(
         "source",
@@ -69,10 +74,15 @@ internal sealed record NsgConfig
     private static readonly Key<bool> CheckKey = new(
         "checkExisting", new FlagShape(), "Whether the rules of an existing group are read and compared before anything is declared; needs the right to read it.") { DefaultJson = "true" };
 
+    private static readonly Key<ImmutableArray<string>> AcceptKey = new(
+        "accept",
+        new ListShape<string>(new ChoiceShape<string>(Acceptable(TargetCodes.ResponderDenied), Acceptable(TargetCodes.NsgJsonRuleInvalid))) { IsSet = true },
+        "Errors that do not end the deployment: OCE608 (a deny keeps a responder closed), OCE605 (a rule of an existing group cannot be read).") { DefaultJson = "[]" };
+
     /// <summary>The shape.</summary>
     public static MappingShape<NsgConfig> Shape { get; } = new(
         "a mapping with settings of the network security group",
-        [InlineKey, SourceKey, DenyKey, DenyPriorityKey, DnsKey, DnsPriorityKey, PortsKey, FromKey, CheckKey],
+        [InlineKey, SourceKey, DenyKey, DenyPriorityKey, DnsKey, DnsPriorityKey, PortsKey, FromKey, CheckKey, AcceptKey],
         values => new NsgConfig
         {
             Inline = values.GetOr(InlineKey, false),
@@ -84,7 +94,10 @@ internal sealed record NsgConfig
             InboundPorts = values.Has(PortsKey) ? values.GetOr(PortsKey, []) : null,
             InboundFrom = values.GetOr(FromKey, []),
             CheckExisting = values.GetOr(CheckKey, true),
+            Accept = values.GetOr(AcceptKey, []),
         });
+
+    private static (string, string) Acceptable(DiagnosticCode code) => (code.Id, code.Id);
 
     /// <summary>Whether the key <c>mode: inline</c> was given together with an existing group.</summary>
     public void CheckAgainst(ExistingConfig existing, MappingValues values, Key key)

@@ -48,16 +48,14 @@ internal sealed class ExistingGroup
         var existing = ExistingRules.Read(group);
         var ids = await KnownIdsAsync(design.GroupIds).ConfigureAwait(false);
         var report = NsgPreflight.Check(NsgSceneMaker.Of(args, design, existing.Values, ids));
-        Refusal.ThrowIfAny(
-            $"{owner.GetResourceName()}: the network security group {PrintableText.Clean(group.Name)} has rules in the way", report.Conflicts, args.Secret);
-
-        ImmutableArray<string> warnings = [.. existing.Diagnostics.Concat(report.Warnings).Order().Select(d => FindingLine.Of(d, args.Secret))];
+        var warnings = NsgFindings.Judge(
+            $"{owner.GetResourceName()}: the network security group {PrintableText.Clean(group.Name)} has rules in the way", report, existing.Diagnostics, args);
         foreach (var warning in warnings)
         {
-            Log.Warn(warning, owner);
+            Log.Warn(FindingLine.Logged(warning, args.Secret), owner);
         }
 
-        return warnings;
+        return [.. warnings.Select(w => FindingLine.Of(w, args.Secret))];
     }
 
     // A group whose ID is not known yet is new: no rule that exists can refer to it.

@@ -13,4 +13,14 @@ internal static class FindingLine
         isSecret && finding.Code.AsSpan(3) is ['2' or '3' or '5', ..]
             ? $"{finding.Location}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: about certificates that are secret; the secret output diagnostics and docs/diagnostics.md tell more."
             : finding.ToString();
+
+    /// <summary>The finding as a warning of Pulumi's log, which writes "warning:" before it.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="isSecret">Whether the certificates came out of secrets.</param>
+    public static string Logged(Diagnostic finding, bool isSecret)
+    {
+        var severity = $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: ";
+        var line = Of(finding, isSecret);
+        return line.IndexOf(severity, StringComparison.Ordinal) is >= 0 and var at ? line.Remove(at, severity.Length - finding.Code.Length - 2) : line;
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class FindingReport(StackPlace place, bool isSecret)
     /// <summary>Logs the warnings.</summary>
     public void Warn(ImmutableArray<Diagnostic> findings)
     {
-        foreach (var line in findings.Where(f => f.Severity == DiagnosticSeverity.Warning).Select(Line).Distinct())
+        foreach (var line in findings.Where(f => f.Severity == DiagnosticSeverity.Warning).Select(f => FindingLine.Logged(f, isSecret)).Distinct())
         {
             Log.Warn(line);
         }

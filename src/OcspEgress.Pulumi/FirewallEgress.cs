@@ -58,7 +58,7 @@ public sealed class FirewallEgress : ComponentResource
 
         foreach (var finding in design.Findings.Where(f => f.Severity == DiagnosticSeverity.Warning))
         {
-            Log.Warn(FindingLine.Of(finding, args.Secret), this);
+            Log.Warn(FindingLine.Logged(finding, args.Secret), this);
         }
 
         Responders = outputs.Responders;
@@ -168,5 +168,6 @@ public sealed class FirewallEgress : ComponentResource
                 Priority = group.Priority,
                 RuleCollections = collections.Of(group),
             },
-            new CustomResourceOptions { Parent = this, DependsOn = args.After });
+            // Under another name, or in another policy, it is there before the old one goes.
+            new CustomResourceOptions { Parent = this, DependsOn = args.After, DeleteBeforeReplace = false });
 }

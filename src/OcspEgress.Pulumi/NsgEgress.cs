@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets.AzureNsg.Analysis;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using Network = Pulumi.AzureNative.Network;
@@ -27,6 +28,8 @@ public sealed class NsgEgress : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var outputs = new PlanOutputs(args.Result, args.Secret);
         var design = NsgDesign.Of(name, args);
+        var steps = NsgRuleOrder.Of(args.Inline ? [] : design.Rules, args.LastSlots);
+        Refusal.ThrowIfAny(name, steps.Diagnostics, args.Secret);
         var own = design.Findings;
         var later = Output.Create(ImmutableArray<string>.Empty);
         var rules = new SecurityRules(outputs.Text, design.GroupIds);
@@ -50,18 +53,11 @@ public sealed class NsgEgress : ComponentResource
             NetworkSecurityGroupId = Output.Create("");
         }
 
-        foreach (var rule in args.Inline ? [] : design.Rules)
-        {
-            // A URN holds the type of the parent but not its name: two of these components may declare equal rules.
-            _ = new SecurityRule(
-                $"{name}-{rule.Name}",
-                rules.Standalone(rule, args.ResourceGroupName, NetworkSecurityGroupName),
-                new CustomResourceOptions { Parent = this });
-        }
+        Slots = StandaloneRules.Declare(this, args, steps.Values, rules);
 
-        foreach (var finding in own.Where(f => f.Severity == DiagnosticSeverity.Warning))
+        foreach (var finding in own.Where(f => f.Severity != DiagnosticSeverity.Info))
         {
-            Log.Warn(FindingLine.Of(finding, args.Secret), this);
+            Log.Warn(FindingLine.Logged(finding, args.Secret), this);
         }
 
         Responders = outputs.Responders;
@@ -74,6 +70,14 @@ public sealed class NsgEgress : ComponentResource
 
     /// <summary>The group, if it was made here.</summary>
     public NetworkSecurityGroup? NetworkSecurityGroup { get; }
+
+    /// <summary>
+    /// Direction and priority of each rule that is a resource of its own, such as <c>Outbound 1000</c>: what the next deployment is
+    /// to be given as <see cref="NsgEgressArgs.LastSlots"/>. Known when all of them are written, so that an output of the stack
+    /// stays what it was when one fails.
+    /// </summary>
+    [Output("slots")]
+    public Output<ImmutableDictionary<string, string>> Slots { get; private set; }
 
     /// <summary>Name of the group. Of one that exists, only known after its rules were compared.</summary>
     [Output("networkSecurityGroupName")]
@@ -107,16 +111,18 @@ public sealed class NsgEgress : ComponentResource
     private static ImmutableArray<Diagnostic> Judge(string name, NsgEgressArgs args, NsgDesign design)
     {
         var report = NsgPreflight.Check(NsgSceneMaker.Of(args, design, [], ImmutableDictionary<string, string>.Empty));
-        Refusal.ThrowIfAny(name, report.Conflicts, args.Secret);
-        return report.Warnings;
+        return NsgFindings.Judge(name, report, [], args);
     }
 
     private NetworkSecurityGroup Make(string name, NsgEgressArgs args, NsgDesign design, SecurityRules rules)
     {
+        // A change of mode makes another group, which takes over when it is whole. In one group it would end with no rule at all:
+        // the engine writes the list, then deletes what it holds as single rules, which in Azure are the same ones.
+        var own = args.Inline ? $"{name}-inline" : name;
         var group = new Network.NetworkSecurityGroupArgs
         {
             ResourceGroupName = args.ResourceGroupName,
-            NetworkSecurityGroupName = args.NewNetworkSecurityGroupName ?? name,
+            NetworkSecurityGroupName = args.NewNetworkSecurityGroupName ?? own,
         };
         if (args.Location is not null)
         {
@@ -131,9 +137,9 @@ public sealed class NsgEgress : ComponentResource
         if (args.Inline)
         {
             // Set even when it is empty: rules of an earlier run would stay otherwise.
-            group.SecurityRules = design.Rules.Select(rules.Inline).ToImmutableArray();
+            group.SecurityRules = NsgRuleOrder.Inline(design.Rules, args.Result.Plan).Select(rules.Inline).ToImmutableArray();
         }
 
-        return new NetworkSecurityGroup(name, group, new CustomResourceOptions { Parent = this });
+        return new NetworkSecurityGroup(own, group, new CustomResourceOptions { Parent = this });
     }
 }

@@ -20,7 +20,11 @@ public sealed class NsgEgressArgs : ResourceArgs
     /// </summary>
     public Input<string>? NetworkSecurityGroupName { get; init; }
 
-    /// <summary>Name in Azure of the group that is made; the component's own name if null.</summary>
+    /// <summary>
+    /// Name in Azure of the group that is made; the component's own name if null, with <c>-inline</c> behind it if
+    /// <see cref="Inline"/> is set. Give the two modes different names: a change of mode then makes a second group that takes over,
+    /// with one name Azure refuses it.
+    /// </summary>
     public string? NewNetworkSecurityGroupName { get; init; }
 
     /// <summary>Location of the group that is made; the provider's if null.</summary>
@@ -34,6 +38,13 @@ public sealed class NsgEgressArgs : ResourceArgs
     /// here: the list is the whole truth then, and rules that others add to the group are removed.
     /// </summary>
     public bool Inline { get; init; }
+
+    /// <summary>
+    /// Direction and priority of each rule that the last deployment put into this group as a resource of its own:
+    /// <see cref="NsgEgress.Slots"/> of that deployment. A new rule that takes the priority of one that goes is then its successor, and
+    /// rules that change places are refused (OCE650). Without it such an update fails in Azure.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> LastSlots { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Rules that the group is to have besides, such as those that let clients in.</summary>
     public ImmutableArray<NsgRule> ExtraRules { get; init; } = [];
@@ -77,6 +88,12 @@ public sealed class NsgEgressArgs : ResourceArgs
     /// read the group; without it <see cref="NsgEgress.NetworkSecurityGroupId"/> is empty.
     /// </summary>
     public bool CheckExisting { get; init; } = true;
+
+    /// <summary>
+    /// Codes of errors that are accepted, such as <c>OCE608</c> (a deny keeps a responder closed): they are warnings then. Without
+    /// that they end the deployment. What Azure would refuse (OCE602, OCE606, OCE607) cannot be accepted.
+    /// </summary>
+    public ImmutableArray<string> AcceptedFindings { get; init; } = [];
 
     /// <summary>
     /// Whether what tells of the certificates (descriptions, outputs) is secret, because the certificates came from secrets.

@@ -15,7 +15,7 @@ internal static class Refusal
         var lines = reasons.Distinct().Order().Select(r => $"  {FindingLine.Of(r, isSecret)}").ToArray();
         if (lines.Length > 0)
         {
-            throw new RunException($"{component}: nothing is declared, since the rules would not be what was asked for:\n{string.Join('\n', lines)}");
+            throw new RunException($"{component}: no rule is declared, since the rules would not be what was asked for:\n{string.Join('\n', lines)}");
         }
     }
 }

@@ -63,6 +63,9 @@ public sealed record EngineRunOptions
     public ImmutableDictionary<string, Func<JsonObject, JsonObject>> Functions { get; init; } =
         ImmutableDictionary<string, Func<JsonObject, JsonObject>>.Empty;
 
+    /// <summary>Outputs of the last deployment of the stack, which a program may ask for.</summary>
+    public JsonObject LastOutputs { get; init; } = [];
+
     /// <summary>Properties of resources that are read, by type token; the read's own properties without an entry.</summary>
     public ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>> Reads { get; init; } =
         ImmutableDictionary<string, Func<ResourceRegistration, JsonObject>>.Empty;

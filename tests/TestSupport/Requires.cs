@@ -18,6 +18,17 @@ public static class Requires
         Met(missing.Length == 0, $"needs on PATH: {string.Join(", ", missing)}");
     }
 
+    /// <summary>
+    /// A Pulumi engine on PATH: the CLI and its language host for .NET. Where <c>OCSP_EGRESS_NO_ENGINE=1</c> says that the
+    /// machine can have none, its absence is never a failure.
+    /// </summary>
+    public static void Engine()
+    {
+        var there = FindProgram("pulumi") is not null && FindProgram("pulumi-language-dotnet") is not null;
+        Assert.SkipUnless(there || Environment.GetEnvironmentVariable("OCSP_EGRESS_NO_ENGINE") != "1", "needs a Pulumi engine on PATH: pulumi, pulumi-language-dotnet");
+        Programs("pulumi", "pulumi-language-dotnet");
+    }
+
     /// <summary>A user who may make network namespaces.</summary>
     public static void Root() => Met(Environment.IsPrivilegedProcess, "needs root");
 

@@ -81,6 +81,10 @@ public static class TargetCodes
     public static readonly DiagnosticCode FirewallNeedsDnsProxy =
         new("OCE623", DiagnosticSeverity.Info, "Names in network rules need the DNS proxy");
 
+    /// <summary>A deployed rule moves to a priority that another one leaves too late.</summary>
+    public static readonly DiagnosticCode PriorityHeld =
+        new("OCE650", DiagnosticSeverity.Error, "Priority is held until the deployment is over");
+
     /// <summary>A default deny without a name server that stays open.</summary>
     public static readonly DiagnosticCode NoDnsOpening = new("OCE630", DiagnosticSeverity.Warning, "Default deny opens no name server");
 }
