@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets.AzureNsg.Analysis;
+using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using Pulumi.Utilities;
@@ -47,7 +48,10 @@ internal sealed class ExistingGroup
     {
         var existing = ExistingRules.Read(group);
         var ids = await KnownIdsAsync(design.GroupIds).ConfigureAwait(false);
-        var report = NsgPreflight.Check(NsgSceneMaker.Of(args, design, existing.Values, ids));
+
+        // Rules of the last deployment are no one else's, whatever somebody made of them: they are written again, or removed.
+        ImmutableArray<NsgRule> others = [.. existing.Values.Where(r => !args.LastSlots.ContainsKey(r.Name))];
+        var report = NsgPreflight.Check(NsgSceneMaker.Of(args, design, others, ids));
         var warnings = NsgFindings.Judge(
             $"{owner.GetResourceName()}: the network security group {PrintableText.Clean(group.Name)} has rules in the way", report, existing.Diagnostics, args);
         foreach (var warning in warnings)

@@ -30,7 +30,7 @@ public sealed class NsgEgress : ComponentResource
         var design = NsgDesign.Of(name, args);
         var steps = NsgRuleOrder.Of(args.Inline ? [] : design.Rules, args.LastSlots);
         Refusal.ThrowIfAny(name, steps.Diagnostics, args.Secret);
-        var own = design.Findings;
+        ImmutableArray<Diagnostic> own = [.. design.Findings, .. StandaloneRules.Findings(steps.Values)];
         var later = Output.Create(ImmutableArray<string>.Empty);
         var rules = new SecurityRules(outputs.Text, design.GroupIds);
         if (args.NetworkSecurityGroupName is null)

@@ -66,6 +66,23 @@ public sealed class RuleChangeTests
     }
 
     [Fact]
+    public async Task ExistingGroup_WhenSomebodyChangedOurRuleThere_IsRepaired()
+    {
+        using var project = await PulumiProject.CreateAsync("existing");
+        await project.UpAsync();
+        var (before, cloud) = (Rule(project, Rule2), project.Cloud);
+        var rule = cloud.Resources.Single(r => r.Name == Rule2);
+        var changed = rule.Inputs.DeepClone().AsObject();
+        changed["destinationPortRange"] = "443";
+        changed["description"] = "by hand";
+        cloud.Put(rule with { Inputs = changed });
+
+        await project.UpAsync("--refresh");
+
+        Assert.True(JsonNode.DeepEquals(before, Rule(project, Rule2)));
+    }
+
+    [Fact]
     public async Task Servers_WhenARuleFails_AreNotMade()
     {
         using var project = await PulumiProject.CreateAsync("dev");

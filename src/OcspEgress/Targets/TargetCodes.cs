@@ -85,6 +85,10 @@ public static class TargetCodes
     public static readonly DiagnosticCode PriorityHeld =
         new("OCE650", DiagnosticSeverity.Error, "Priority is held until the deployment is over");
 
+    /// <summary>More single rules than can be removed one after another.</summary>
+    public static readonly DiagnosticCode ManyRuleResources =
+        new("OCE654", DiagnosticSeverity.Warning, "Many rules as resources of their own");
+
     /// <summary>A default deny without a name server that stays open.</summary>
     public static readonly DiagnosticCode NoDnsOpening = new("OCE630", DiagnosticSeverity.Warning, "Default deny opens no name server");
 }

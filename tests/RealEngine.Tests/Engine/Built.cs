@@ -6,8 +6,6 @@ namespace RealEngine.Tests.Engine;
 /// <summary>What the build made, in folders of its own.</summary>
 internal static class Built
 {
-    private static readonly Lazy<string> Published = new(Publish);
-
     /// <summary>The configuration of this build.</summary>
     public static string Configuration { get; } = typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(a => a.Key == "Configuration").Value!;
@@ -16,14 +14,6 @@ internal static class Built
     public static string Provider { get; } = Path.Combine(
         Repository.Root, "tests", "AzureStandIn", "bin", Configuration, "net10.0", "pulumi-resource-azure-native");
 
-    /// <summary>The program as <c>dotnet publish</c> makes it, for <c>runtime.options.binary</c>: made once, for all tests.</summary>
-    public static string Program => Published.Value;
-
-    private static string Publish()
-    {
-        var folder = Path.Combine(Repository.Root, "tests", "RealEngine.Tests", "bin", Configuration, "published");
-        ProgramRun.Successful(
-            "dotnet", null, "publish", Path.Combine(Repository.Root, "infra", "Infra.csproj"), "--no-build", "-c", Configuration, "-o", folder, "-v", "q", "--nologo");
-        return Path.Combine(folder, "Infra");
-    }
+    /// <summary>The program as <c>dotnet publish</c> makes it, for <c>runtime.options.binary</c>.</summary>
+    public static string Program { get; } = Path.Combine(Repository.Root, "tests", "RealEngine.Tests", "bin", Configuration, "published", "Infra");
 }

@@ -6,7 +6,7 @@ namespace RealEngine.Tests.Engine;
 /// <summary>The engine, running.</summary>
 internal sealed class PulumiProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     private readonly Process _process;
     private readonly Task<string> _output;
