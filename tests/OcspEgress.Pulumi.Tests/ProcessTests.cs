@@ -85,7 +85,8 @@ public sealed class ProcessTests
     public async Task Program_WhenThereAreAThousandRules_DeclaresThemAll()
     {
         Assert.Equal(1000, SamplePlans.Thousand.Plan.Rules.Length);
-        var result = await EngineRun.RunAsync(Run.AsProcess("thousand").WithRules());
+        // One after another: a thousand answers to wait for.
+        var result = await EngineRun.RunAsync(Run.AsProcess("thousand").WithRules() with { Timeout = TimeSpan.FromMinutes(5) });
 
         Assert.Equal([], result.Errors);
         Assert.Equal(1000, result.Rules().Count);
