@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using ARSoft.Tools.Net;
 using OcspEgress.Addressing;
-using Wire = ARSoft.Tools.Net.Dns;
 
 namespace OcspEgress.Resolution.Dns;
 
@@ -23,12 +21,12 @@ internal sealed class AliasWalk
     /// <summary>Starts at a host.</summary>
     public AliasWalk(HostName host)
     {
-        Tail = new DomainName(host.Value.Split('.'));
-        _visited.Add(Key(Tail));
+        Tail = host;
+        _visited.Add(host.Value);
     }
 
     /// <summary>The name that the chain has reached.</summary>
-    public DomainName Tail { get; private set; }
+    public HostName Tail { get; private set; }
 
     /// <summary>Aliases so far.</summary>
     public ImmutableArray<HostName> Chain => [.. _chain];
@@ -41,22 +39,21 @@ internal sealed class AliasWalk
 
     /// <summary>Goes on along an answer section.</summary>
     /// <returns>What is wrong with it, as a clause, or null.</returns>
-    public string? Follow(IReadOnlyCollection<Wire.DnsRecordBase> answer, Wire.RecordType type)
+    public string? Follow(IReadOnlyCollection<DnsRecord> answer, DnsRecordType type)
     {
-        var byOwner = answer
-            .Where(r => r.RecordClass == Wire.RecordClass.INet)
-            .ToLookup(r => Key(r.Name), StringComparer.Ordinal);
-        while (AliasOf(byOwner[Key(Tail)]) is { } alias)
+        var byOwner = answer.ToLookup(r => r.Owner, StringComparer.Ordinal);
+        while (AliasOf(byOwner[Tail.Value]) is { Alias: { } alias } record)
         {
-            if (!TryToHost(alias.CanonicalName, out var host))
+            // An address, too, is a name without meaning here.
+            if (!HostName.TryParse(alias, out var host, out _) || host.Address is not null)
             {
                 return "an alias in it is no host name";
             }
 
-            Tail = alias.CanonicalName;
-            Note(alias.TimeToLive);
+            Tail = host;
+            Note(record.TimeToLive);
             _chain.Add(host);
-            if (!_visited.Add(Key(Tail)))
+            if (!_visited.Add(host.Value))
             {
                 return "its aliases form a loop";
             }
@@ -67,9 +64,9 @@ internal sealed class AliasWalk
             }
         }
 
-        foreach (var record in byOwner[Key(Tail)].Where(r => r.RecordType == type).OfType<Wire.AddressRecordBase>())
+        foreach (var record in byOwner[Tail.Value].Where(r => r.Type == type && r.Address is not null))
         {
-            _addresses.Add(record.Address);
+            _addresses.Add(record.Address!);
             Note(record.TimeToLive);
         }
 
@@ -77,19 +74,8 @@ internal sealed class AliasWalk
     }
 
     // Two aliases of one name are against RFC 1034 3.6.2; the choice must not hang on their order.
-    private static Wire.CNameRecord? AliasOf(IEnumerable<Wire.DnsRecordBase> records) =>
-        records.OfType<Wire.CNameRecord>().OrderBy(r => Key(r.CanonicalName), StringComparer.Ordinal).FirstOrDefault();
-
-    private static bool TryToHost(DomainName name, out HostName host)
-    {
-        // A dot within a label would make one name look like another.
-        host = null!;
-        return !name.Labels.Any(l => l.Contains('.', StringComparison.Ordinal))
-            && HostName.TryParse(string.Join('.', name.Labels), out host!, out _)
-            && host.Address is null;
-    }
-
-    private static string Key(DomainName name) => name.ToString().ToLowerInvariant();
+    private static DnsRecord? AliasOf(IEnumerable<DnsRecord> records) =>
+        records.Where(r => r.Alias is not null).OrderBy(r => r.Alias, StringComparer.Ordinal).FirstOrDefault();
 
     // RFC 2181 8: a value with the top bit set is zero.
     private void Note(int ttl) => _ttl = Math.Min(_ttl ?? int.MaxValue, Math.Max(0, ttl));

@@ -1,5 +1,4 @@
 using OcspEgress.Addressing;
-using Wire = ARSoft.Tools.Net.Dns;
 
 namespace OcspEgress.Resolution.Dns;
 
@@ -10,7 +9,7 @@ public sealed class NetworkDnsLookup : IDnsLookup
     public async Task<DnsAnswer> LookupAsync(DnsQuestion question, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var type = question.Family == AddressFamily.IPv4 ? Wire.RecordType.A : Wire.RecordType.Aaaa;
+        var type = question.Family == AddressFamily.IPv4 ? DnsRecordType.A : DnsRecordType.Aaaa;
         var exchange = new NameServerExchange(question.Server, question.ClientSubnet, timeout);
         var walk = new AliasWalk(question.Host);
         int? scope = null;
@@ -24,15 +23,15 @@ public sealed class NetworkDnsLookup : IDnsLookup
             }
 
             // Of a chain that is given link by link, one link may be for a network and the next for everybody.
-            scope = SubnetOption.Scope(reply.Message) is { } said ? Math.Max(scope ?? 0, said) : scope;
-            if (walk.Follow(message.AnswerRecords, type) is { } fault)
+            scope = SubnetOption.Scope(message) is { } said ? Math.Max(scope ?? 0, said) : scope;
+            if (walk.Follow(message.Answers, type) is { } fault)
             {
                 return Answer(question, walk, DnsOutcome.Malformed, fault);
             }
 
             // A server that gives only the alias is asked for where it leads; the walk bounds how often.
             var moved = !walk.Tail.Equals(asked);
-            if (message.ReturnCode != Wire.ReturnCode.NoError || !walk.Addresses.IsEmpty || !moved)
+            if (message.ResponseCode != DnsResponseCode.NoError || !walk.Addresses.IsEmpty || !moved)
             {
                 var (outcome, detail) = Read(message, walk);
                 return Answer(question, walk, outcome, detail) with { SubnetScope = question.ClientSubnet is null ? null : scope };
@@ -40,22 +39,22 @@ public sealed class NetworkDnsLookup : IDnsLookup
         }
     }
 
-    private static (DnsOutcome Outcome, string Detail) Read(Wire.DnsMessage message, AliasWalk walk) => message.ReturnCode switch
+    private static (DnsOutcome Outcome, string Detail) Read(DnsMessage message, AliasWalk walk) => message.ResponseCode switch
     {
-        Wire.ReturnCode.NoError when !walk.Addresses.IsEmpty => (DnsOutcome.Answered, ""),
-        Wire.ReturnCode.NoError when IsReferral(message) => (DnsOutcome.ServerFailure, "it refers to other servers instead of answering: it does not recurse"),
-        Wire.ReturnCode.NoError => (DnsOutcome.NoData, ""),
-        Wire.ReturnCode.NxDomain => (DnsOutcome.NameNotFound, ""),
-        Wire.ReturnCode.Refused => (DnsOutcome.Refused, ""),
-        Wire.ReturnCode.ServerFailure => (DnsOutcome.ServerFailure, ""),
+        DnsResponseCode.NoError when !walk.Addresses.IsEmpty => (DnsOutcome.Answered, ""),
+        DnsResponseCode.NoError when IsReferral(message) => (DnsOutcome.ServerFailure, "it refers to other servers instead of answering: it does not recurse"),
+        DnsResponseCode.NoError => (DnsOutcome.NoData, ""),
+        DnsResponseCode.NameError => (DnsOutcome.NameNotFound, ""),
+        DnsResponseCode.Refused => (DnsOutcome.Refused, ""),
+        DnsResponseCode.ServerFailure => (DnsOutcome.ServerFailure, ""),
         var other => (DnsOutcome.ServerFailure, $"response code {(int)other}"),
     };
 
     // RFC 2308 2.2: NS records without SOA, from a server that is no authority, are a referral and no NODATA.
-    private static bool IsReferral(Wire.DnsMessage message) =>
-        !message.IsAuthoritiveAnswer
-        && message.AuthorityRecords.Any(r => r.RecordType == Wire.RecordType.Ns)
-        && message.AuthorityRecords.All(r => r.RecordType != Wire.RecordType.Soa);
+    private static bool IsReferral(DnsMessage message) =>
+        !message.IsAuthoritative
+        && message.Authorities.Any(r => r.Type == DnsRecordType.Ns)
+        && message.Authorities.All(r => r.Type != DnsRecordType.Soa);
 
     private static DnsAnswer Answer(DnsQuestion question, AliasWalk walk, DnsOutcome outcome, string detail) => new()
     {
