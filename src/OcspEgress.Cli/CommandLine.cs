@@ -13,8 +13,47 @@ internal static class CommandLine
     /// <summary>Parses and runs; every end of the process is an <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken = default)
     {
-        // A word that starts with "@" is a name like any other, no file of further words.
-        var parsed = Create(environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        try
+        {
+            // A word that starts with "@" is a name like any other, no file of further words.
+            var parsed = Create(environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return await RunParsedAsync(parsed, environment, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (OutputFaultException fault)
+        {
+            if (!fault.IsClosedPipe)
+            {
+                var finding = CliCodes.OutputFailed.At(
+                    null, $"Standard output cannot be written: {fault.Message}. What was written is not whole. Make room, or write elsewhere.");
+                await environment.Error.WriteLineAsync(finding.ToString());
+            }
+
+            return ExitCode.Of(fault);
+        }
+        catch (Exception bug)
+        {
+            await environment.Error.WriteLineAsync($"This is a bug in ocsp-egress; please report it with this text:\n{Diagnostics.PrintableText.CleanLines(bug.ToString())}");
+            return ExitCode.Bug;
+        }
+    }
+
+    /// <summary>Whether these words are a valid call, without making it.</summary>
+    public static bool Parses(IReadOnlyList<string> args) =>
+        Create(new CliEnvironment
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            Variable = _ => null,
+            Clock = TimeProvider.System,
+            Dns = new NetworkDnsLookup(),
+        }).Parse(args).Errors.Count == 0;
+
+    private static async Task<int> RunParsedAsync(ParseResult parsed, CliEnvironment environment, CancellationToken cancellationToken)
+    {
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             foreach (var error in parsed.Errors)
@@ -39,31 +78,8 @@ internal static class CommandLine
             Error = environment.Error,
             EnableDefaultExceptionHandler = false,
         };
-        try
-        {
-            return await parsed.InvokeAsync(configuration, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
-        }
-        catch (Exception bug)
-        {
-            await environment.Error.WriteLineAsync($"This is a bug in ocsp-egress; please report it with this text:\n{Diagnostics.PrintableText.CleanLines(bug.ToString())}");
-            return ExitCode.Bug;
-        }
+        return await parsed.InvokeAsync(configuration, cancellationToken);
     }
-
-    /// <summary>Whether these words are a valid call, without making it.</summary>
-    public static bool Parses(IReadOnlyList<string> args) =>
-        Create(new CliEnvironment
-        {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            Variable = _ => null,
-            Clock = TimeProvider.System,
-            Dns = new NetworkDnsLookup(),
-        }).Parse(args).Errors.Count == 0;
 
     private static RootCommand Create(CliEnvironment environment)
     {

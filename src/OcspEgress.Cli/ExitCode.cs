@@ -1,3 +1,4 @@
+using OcspEgress.Cli.Output;
 using OcspEgress.Diagnostics;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
@@ -25,6 +26,9 @@ internal static class ExitCode
     /// <summary>Interrupted by the user (128 + SIGINT).</summary>
     public const int Interrupted = 130;
 
+    /// <summary>The reader of standard output or standard error went away (128 + SIGPIPE, as a shell says of other programs).</summary>
+    public const int ClosedPipe = 141;
+
     // A rule without addresses (OCE501) is what an unresolved host leads to, not a fault of its own.
     private static readonly HashSet<string> ResolutionFaults = new(StringComparer.Ordinal)
     {
@@ -33,6 +37,9 @@ internal static class ExitCode
         ResolutionCodes.NoNameServer.Id,
         PlanningCodes.NoAddress.Id,
     };
+
+    /// <summary>The code for output that cannot be written.</summary>
+    public static int Of(OutputFaultException fault) => fault.IsClosedPipe ? ClosedPipe : BadInput;
 
     /// <summary>The code that the findings call for: bad input weighs more than failed resolution.</summary>
     public static int Of(IReadOnlyCollection<Diagnostic> diagnostics)

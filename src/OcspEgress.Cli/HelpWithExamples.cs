@@ -81,7 +81,8 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
 
         output.WriteLine();
         output.WriteLine("Exit codes:");
-        output.WriteLine("  0 done   1 differs (--check, diff, verify, simulate)   2 bad input or usage   3 resolution failed   70 a bug");
+        output.WriteLine("  0 done   1 differs (--check, diff, verify, simulate)   2 bad input or usage, or output that cannot be written");
+        output.WriteLine("  3 resolution failed   70 a bug   130 interrupted   141 the reader of the output is gone");
         return code;
     }
 }

@@ -1,15 +1,20 @@
 using System.Text;
 using OcspEgress.Cli;
+using OcspEgress.Cli.Output;
 using OcspEgress.Resolution.Dns;
 
-// Without a byte order mark, and with the same line ends on every system: results may be piped into files.
-Console.OutputEncoding = new UTF8Encoding(false);
-Console.Out.NewLine = "\n";
-Console.Error.NewLine = "\n";
-return await CommandLine.RunAsync(args, new CliEnvironment
+// First of all: what opens files later must not get the number of a standard stream that is closed.
+var output = StandardWriter.Output();
+var error = StandardWriter.Error();
+if (OperatingSystem.IsWindows())
 {
-    Out = Console.Out,
-    Error = Console.Error,
+    Console.OutputEncoding = new UTF8Encoding(false);
+}
+
+var code = await CommandLine.RunAsync(args, new CliEnvironment
+{
+    Out = output,
+    Error = TextWriter.Synchronized(error),
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Width = Console.IsOutputRedirected ? 80 : Console.WindowWidth,
@@ -18,3 +23,4 @@ return await CommandLine.RunAsync(args, new CliEnvironment
     MachineClock = TimeProvider.System,
     Dns = new NetworkDnsLookup(),
 });
+return code == ExitCode.Done && error.Fault is { } lost ? ExitCode.Of(lost) : code;

@@ -7,6 +7,7 @@ using OcspEgress.TestSupport;
 namespace OcspEgress.Cli.Tests;
 
 /// <summary>The command's own codes are unique, and docs/diagnostics.md lists them.</summary>
+[Trait(InProcess.Trait, InProcess.Value)]
 public sealed partial class CliCodeTests
 {
     private static readonly DiagnosticCode[] Codes =

@@ -5,7 +5,7 @@ using OcspEgress.TestSupport;
 
 namespace OcspEgress.Cli.Tests;
 
-/// <summary>One run of the command in this process.</summary>
+/// <summary>One run of the command: in this process, or that of the file that <see cref="CommandProcess"/> is told.</summary>
 internal sealed record CliRun(int Code, string Out, string Error)
 {
     /// <summary>2026-09-01: what tests take for today.</summary>
@@ -25,17 +25,21 @@ internal sealed record CliRun(int Code, string Out, string Error)
     /// <summary>Runs the command with name servers that answer as given.</summary>
     public static Task<CliRun> Of(IDnsLookup dns, params string[] args) => On(Today, dns, args);
 
-    /// <summary>Runs the command on another day.</summary>
-    public static Task<CliRun> On(DateTimeOffset now, IDnsLookup dns, params string[] args) => RunAsync(now, dns, null, args);
+    /// <summary>Runs the command on another day; on one that has not come in this process, since the command refuses it in others.</summary>
+    public static Task<CliRun> On(DateTimeOffset now, IDnsLookup dns, params string[] args) =>
+        CommandProcess.IsNamed && now <= TimeProvider.System.GetUtcNow()
+            ? CommandProcess.RunAsync(now, dns, args)
+            : InProcessAsync(now, dns, null, args);
 
     /// <summary>Runs the command on a terminal of so many columns, without colors.</summary>
-    public static Task<CliRun> OnTerminal(int columns, params string[] args) => RunAsync(Today, new FixedAnswers(), columns, [.. args, "--no-color"]);
+    public static Task<CliRun> OnTerminal(int columns, params string[] args) => InProcessAsync(Today, new FixedAnswers(), columns, [.. args, "--no-color"]);
 
     /// <summary>Runs the command in another environment.</summary>
     public static Task<CliRun> In(Func<CliEnvironment, CliEnvironment> change, IDnsLookup dns, params string[] args) =>
-        RunAsync(Today, dns, null, args, change);
+        InProcessAsync(Today, dns, null, args, change);
 
-    private static async Task<CliRun> RunAsync(
+    /// <summary>Runs the command in this process, whatever file is named; on a terminal where it has columns.</summary>
+    public static async Task<CliRun> InProcessAsync(
         DateTimeOffset now, IDnsLookup dns, int? columns, string[] args, Func<CliEnvironment, CliEnvironment>? change = null)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

@@ -155,6 +155,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Theory]
+    [Trait(InProcess.Trait, InProcess.Value)]
     [InlineData(80, 25)]
     [InlineData(100, 25)]
     public async Task Diff_WhenOneOf300CertificatesChangedItsAuthority_FitsOnATerminalToo(int columns, int lines)

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace OcspEgress.TestSupport;
 
-/// <summary>A name server that answers as a test says, right or wrong, on UDP and TCP of one port of 127.0.0.1.</summary>
+/// <summary>A name server that answers as a test says, right or wrong, on UDP and TCP of one port of the loopback network.</summary>
 public sealed class ScriptedNameServer : IAsyncDisposable
 {
     private readonly Func<byte[], bool, IEnumerable<byte[]>> _script;
@@ -16,10 +16,12 @@ public sealed class ScriptedNameServer : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="script">Query and whether it came over TCP, to the messages to send; none for silence.</param>
-    public ScriptedNameServer(Func<byte[], bool, IEnumerable<byte[]>> script)
+    /// <param name="endPoint">Where to listen, or null for a free port of 127.0.0.1.</param>
+    /// <exception cref="SocketException">Somebody listens there.</exception>
+    public ScriptedNameServer(Func<byte[], bool, IEnumerable<byte[]>> script, IPEndPoint? endPoint = null)
     {
         _script = script;
-        EndPoint = new IPEndPoint(IPAddress.Loopback, LoopbackPort.Free());
+        EndPoint = endPoint ?? new IPEndPoint(IPAddress.Loopback, LoopbackPort.Free());
         _udp.Bind(EndPoint);
         _tcp = new TcpListener(EndPoint);
         _tcp.Start();

@@ -38,6 +38,9 @@ internal static class CliCodes
     /// <summary>A file that a revision does not have.</summary>
     public static readonly DiagnosticCode NotInRevision = new("OCE013", DiagnosticSeverity.Info, "File is new since the revision");
 
+    /// <summary>Standard output that is full, closed, or fails.</summary>
+    public static readonly DiagnosticCode OutputFailed = new("OCE014", DiagnosticSeverity.Error, "Standard output cannot be written");
+
     /// <summary>git cannot be run, or fails for another reason than those that have a code of their own.</summary>
     public static readonly DiagnosticCode GitFails = new("OCE017", DiagnosticSeverity.Error, "git fails");
 

@@ -4,6 +4,7 @@ namespace OcspEgress.Cli.Tests.Html;
 
 /// <summary>The report for who does not see it, or sees it otherwise: as Chromium's accessibility tree and styles have it.</summary>
 [Collection<OneBrowser>]
+[Trait(InProcess.Trait, InProcess.Value)]
 public sealed class ReportAccessibilityTests(OpenedReport report)
 {
     private static readonly ReportSite Site = ReportSite.Of(120).With("bad.example", "ftp://x.example/", "public", -3);

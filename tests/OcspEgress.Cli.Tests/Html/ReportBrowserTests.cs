@@ -7,6 +7,7 @@ namespace OcspEgress.Cli.Tests.Html;
 
 /// <summary>The page as a whole in a headless Chromium.</summary>
 [Collection<OneBrowser>]
+[Trait(InProcess.Trait, InProcess.Value)]
 public sealed class ReportBrowserTests(OpenedReport report)
 {
     [Fact]

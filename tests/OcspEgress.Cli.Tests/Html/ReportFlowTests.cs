@@ -2,6 +2,7 @@ namespace OcspEgress.Cli.Tests.Html;
 
 /// <summary>The picture, pointed at, clicked, and by keyboard.</summary>
 [Collection<OneBrowser>]
+[Trait(InProcess.Trait, InProcess.Value)]
 public sealed class ReportFlowTests(OpenedReport report)
 {
     private const char Enter = '\uE007';

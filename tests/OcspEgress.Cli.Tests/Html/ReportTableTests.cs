@@ -2,6 +2,7 @@ namespace OcspEgress.Cli.Tests.Html;
 
 /// <summary>Search, filters, order and pages of the tables.</summary>
 [Collection<OneBrowser>]
+[Trait(InProcess.Trait, InProcess.Value)]
 public sealed class ReportTableTests(OpenedReport report)
 {
     [Fact]

@@ -1,24 +1,31 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace OcspEgress.TestSupport.Loopback;
 
-/// <summary>An HTTP server on 127.0.0.1 that sends whatever a test wants, well-formed or not.</summary>
+/// <summary>An HTTP or HTTPS server on 127.0.0.1 that sends whatever a test wants, well-formed or not.</summary>
 public sealed class LoopbackHttpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<LoopbackRequest, LoopbackReply> _answer;
+    private readonly X509Certificate2? _certificate;
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
     private readonly Task _loop;
 
     /// <summary>Starts listening.</summary>
-    public LoopbackHttpServer(Func<LoopbackRequest, LoopbackReply> answer)
+    /// <param name="answer">What to send for a request.</param>
+    /// <param name="certificate">Certificate with key for HTTPS, or null for plain HTTP; stays the caller's.</param>
+    public LoopbackHttpServer(Func<LoopbackRequest, LoopbackReply> answer, X509Certificate2? certificate = null)
     {
         _answer = answer;
+        _certificate = certificate;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _loop = AcceptAsync();
@@ -60,20 +67,32 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
         using var _ = client;
         try
         {
-            await using var stream = client.GetStream();
+            await using var stream = await OpenAsync(client);
             if (await ReadAsync(stream) is { } request)
             {
                 _requests.Enqueue(request);
                 await SendAsync(stream, _answer(request));
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or AuthenticationException)
         {
             // The client went away, or the test is over.
         }
     }
 
-    private async Task SendAsync(NetworkStream stream, LoopbackReply reply)
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_certificate is null)
+        {
+            return client.GetStream();
+        }
+
+        var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        return stream;
+    }
+
+    private async Task SendAsync(Stream stream, LoopbackReply reply)
     {
         if (reply.Drip == TimeSpan.Zero)
         {
@@ -94,7 +113,7 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
         }
     }
 
-    private async Task<LoopbackRequest?> ReadAsync(NetworkStream stream)
+    private async Task<LoopbackRequest?> ReadAsync(Stream stream)
     {
         var head = new StringBuilder();
         var single = new byte[1];
@@ -112,7 +131,10 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
         var start = lines[0].Split(' ');
         var body = new byte[int.Parse(Header(lines, "content-length") ?? "0", CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, _stop.Token);
-        return new LoopbackRequest(start[0], start[1], Header(lines, "host") ?? "", body);
+        return new LoopbackRequest(start[0], start[1], Header(lines, "host") ?? "", body)
+        {
+            Authorization = Header(lines, "authorization") ?? "",
+        };
     }
 
     private static string? Header(string[] lines, string name) =>

@@ -26,6 +26,7 @@ internal ref struct DnsMessageReader
 
     private readonly ReadOnlySpan<byte> _message;
     private int _at;
+    private string? _fault;
 
     private DnsMessageReader(ReadOnlySpan<byte> message)
     {
@@ -34,8 +35,16 @@ internal ref struct DnsMessageReader
     }
 
     /// <summary>The message, or null where it cannot be read to its end.</summary>
-    public static DnsMessage? Read(ReadOnlySpan<byte> message) =>
-        message.Length < HeaderLength ? null : new DnsMessageReader(message).Read();
+    public static DnsMessage? Read(ReadOnlySpan<byte> message) => Read(message, out _);
+
+    /// <summary>The message, or null and what is wrong with it, as a clause.</summary>
+    public static DnsMessage? Read(ReadOnlySpan<byte> message, out string fault)
+    {
+        var reader = new DnsMessageReader(message);
+        var read = message.Length < HeaderLength ? null : reader.Read();
+        fault = reader._fault ?? "it is no DNS message";
+        return read;
+    }
 
     private readonly int Number(int at) => BinaryPrimitives.ReadUInt16BigEndian(_message[at..]);
 
@@ -105,7 +114,14 @@ internal ref struct DnsMessageReader
         var isAddress = isInternet && type is DnsRecordType.A or DnsRecordType.Aaaa;
         var isAlias = isInternet && type == DnsRecordType.Cname;
         var alias = isAlias ? ReadName(ref start) : null;
-        if ((isAddress && content.Length != (type == DnsRecordType.A ? 4 : 16)) || (isAlias && (alias is null || start != end)))
+        _fault = type switch
+        {
+            DnsRecordType.A when isAddress && content.Length != 4 => $"an A record in it has {content.Length} octets in place of 4",
+            DnsRecordType.Aaaa when isAddress && content.Length != 16 => $"an AAAA record in it has {content.Length} octets in place of 16",
+            DnsRecordType.Cname when isAlias && (alias is null || start != end) => "a CNAME record in it is not as long as its name",
+            _ => null,
+        };
+        if (_fault is not null)
         {
             return null;
         }

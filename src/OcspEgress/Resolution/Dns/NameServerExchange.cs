@@ -49,7 +49,7 @@ internal sealed class NameServerExchange(IPEndPoint server, IPNetwork? subnet, T
         }
 
         return reply.Message is not { } octets ? (null, reply)
-            : DnsMessageReader.Read(octets) is { } message ? (message, reply)
-            : (null, WireReply.None(DnsOutcome.Malformed, "it is no DNS message, or a record in it is not as long as its type says"));
+            : DnsMessageReader.Read(octets, out var fault) is { } message ? (message, reply)
+            : (null, WireReply.None(DnsOutcome.Malformed, fault));
     }
 }
