@@ -28,7 +28,6 @@ internal sealed class FirewallPart
             Priority = firewall.Priority,
             Matching = firewall.Matching,
             Sources = firewall.Sources.IsEmpty && config.Network is not null ? [config.Network.Subnet] : firewall.Sources,
-            Groups = inventory.Inventory.Settings.Groups,
             IpGroups = firewall.IpGroups,
         });
     }

@@ -41,7 +41,6 @@ internal sealed class NsgPart
             ExtraRules = Inbound(config),
             Sources = SubnetAsSource(config) ? [config.Network!.Subnet] : [],
             ApplicationSecurityGroupIds = Members(),
-            Groups = inventory.Inventory.Settings.Groups,
             GroupApplicationSecurityGroupIds = config.Servers?.Group is { } group && ServersGroup is not null
                 ? ImmutableSortedDictionary<string, ImmutableArray<Input<string>>>.Empty.Add(group, Members())
                 : ImmutableSortedDictionary<string, ImmutableArray<Input<string>>>.Empty,

@@ -20,7 +20,6 @@ internal sealed class FirewallDesign
             GroupPriority = args.Priority,
             Matching = args.Matching,
             Sources = args.Sources,
-            Groups = args.Groups,
         });
         Group = built.Values.IsEmpty ? null : built.Values[0];
         SourceGroups = Group is not null && args.IpGroups.HasFlag(FirewallIpGroups.Sources)

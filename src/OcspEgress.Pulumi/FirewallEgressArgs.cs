@@ -57,9 +57,6 @@ public sealed class FirewallEgressArgs : ResourceArgs
     /// <summary>Networks of servers of no group, and of groups without networks of their own. There is no default.</summary>
     public ImmutableArray<IPNetwork> Sources { get; init; } = [];
 
-    /// <summary>Groups of servers, as the inventory has them: <c>inventory.Settings.Groups</c>.</summary>
-    public ImmutableArray<ServerGroup> Groups { get; init; } = [];
-
     /// <summary>Which addresses are put into IP groups, so that a change of them leaves the rules alone.</summary>
     public FirewallIpGroups IpGroups { get; init; } = FirewallIpGroups.None;
 

@@ -18,7 +18,6 @@ internal sealed class NsgDesign
         {
             Sources = args.Sources,
             ApplicationSecurityGroups = StandIns("default", args.ApplicationSecurityGroupIds),
-            Groups = args.Groups,
             GroupApplicationSecurityGroups = args.GroupApplicationSecurityGroupIds.ToImmutableSortedDictionary(
                 g => g.Key, g => StandIns($"group/{g.Key}", g.Value), StringComparer.Ordinal),
             DenyInternetPriority = args.DenyInternetOutBound ? args.DenyInternetPriority : null,

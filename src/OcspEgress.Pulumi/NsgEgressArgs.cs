@@ -58,9 +58,6 @@ public sealed class NsgEgressArgs : ResourceArgs
     /// <summary>IDs of the application security groups that such servers are in, in place of <see cref="Sources"/>.</summary>
     public ImmutableArray<Input<string>> ApplicationSecurityGroupIds { get; init; } = [];
 
-    /// <summary>Groups of servers, as the inventory has them: <c>inventory.Settings.Groups</c>.</summary>
-    public ImmutableArray<ServerGroup> Groups { get; init; } = [];
-
     /// <summary>IDs of the application security groups that the servers of an inventory group are in, by the group's name.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<Input<string>>> GroupApplicationSecurityGroupIds { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<Input<string>>>.Empty;

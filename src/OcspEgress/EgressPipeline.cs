@@ -10,6 +10,7 @@ using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
 using OcspEgress.Resolution.Sampling;
 using OcspEgress.Responders;
+using OcspEgress.Targets;
 using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Verification;
 
@@ -90,7 +91,11 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     public static PipelineResult PlanByLock(EgressInventory inventory, EgressLock known) =>
         PlanLocked(LockedInventory.Of(inventory, known), known);
 
-    /// <summary>One side of a <see cref="PlanComparer"/>.</summary>
+    /// <summary>What a firewall would be told anew, and why: what is let through, and what each target is given.</summary>
+    public static PlanComparison Compare(PlanState old, PlanState @new) =>
+        PlanComparer.Compare(old, @new) with { Targets = TargetComparer.Compare(old, @new) };
+
+    /// <summary>One side of <see cref="Compare"/>.</summary>
     public static PlanState StateOf(EgressInventory inventory, PipelineResult result)
     {
         ArgumentNullException.ThrowIfNull(inventory);

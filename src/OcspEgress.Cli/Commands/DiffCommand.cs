@@ -1,6 +1,5 @@
 using System.CommandLine;
 using OcspEgress.Cli.Reports;
-using OcspEgress.Comparison;
 using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Cli.Commands;
@@ -22,14 +21,14 @@ internal static class DiffCommand
             var findings = new DiagnosticList();
             CheckForm(parsed, options, what, findings);
             var sides = findings.HasErrors ? null : await ReadAsync(context, parsed, (options, what), findings, cancellationToken);
-            var comparison = sides is null ? null : PlanComparer.Compare(sides.Old, sides.New);
+            var comparison = sides is null ? null : EgressPipeline.Compare(sides.Old, sides.New);
             if (comparison is not null)
             {
                 context.Write(DiffReport.Of(comparison));
             }
 
             var code = context.Write(findings.ToImmutableArray());
-            return code == ExitCode.Done && comparison is { RulesDiffer: true } ? ExitCode.Differs : code;
+            return code == ExitCode.Done && comparison is { NeedsReview: true } ? ExitCode.Differs : code;
         });
         return command;
     }

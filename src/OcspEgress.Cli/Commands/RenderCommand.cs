@@ -7,13 +7,6 @@ namespace OcspEgress.Cli.Commands;
 /// <summary><c>render --target</c>: the plan in the language of one firewall.</summary>
 internal static class RenderCommand
 {
-    private static readonly Dictionary<string, RenderTarget> Targets = new(StringComparer.Ordinal)
-    {
-        ["nftables"] = RenderTarget.Nftables,
-        ["bicep"] = RenderTarget.Bicep,
-        ["bicep-firewall"] = RenderTarget.BicepFirewall,
-    };
-
     public static Command Create(CliEnvironment environment, CommonOptions options)
     {
         var target = new Option<string>("--target", "-t")
@@ -21,7 +14,7 @@ internal static class RenderCommand
             Description = "nftables (a ruleset for the servers), bicep (an NSG), or bicep-firewall (an Azure Firewall policy).",
             Required = true,
         };
-        target.AcceptOnlyFromAmong([.. Targets.Keys]);
+        target.AcceptOnlyFromAmong([.. TargetRenderer.ByName.Keys]);
         var command = new Command("render", "Write the plan in the language of one firewall, to standard output.")
         {
             target, options.Locked,
@@ -34,7 +27,7 @@ internal static class RenderCommand
             var planned = await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken);
 
             // Half a ruleset would be loaded as if it were whole: with an error there is none.
-            var wanted = Targets[parsed.GetValue(target)!];
+            var wanted = TargetRenderer.ByName[parsed.GetValue(target)!];
             if (planned is not null && TargetRenderer.Blocking(wanted, findings.ToImmutableArray(), planned.Result.Plan).IsEmpty)
             {
                 var (text, faults) = TargetRenderer.Render(wanted, planned.Result.Plan, planned.Inventory.Settings);

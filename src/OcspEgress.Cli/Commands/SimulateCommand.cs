@@ -38,7 +38,7 @@ internal static class SimulateCommand
                 return context.Write(findings.ToImmutableArray());
             }
 
-            var rules = new NsgRuleOptions { Groups = planned.Inventory.Settings.Groups };
+            var rules = new NsgRuleOptions();
             var declared = parsed.GetValue(with) ? NsgRuleBuilder.Build(planned.Result.Plan, rules) : new([], []);
             findings.AddRange(declared.Diagnostics);
             var report = NsgAnalyzer.Analyze(new NsgScene

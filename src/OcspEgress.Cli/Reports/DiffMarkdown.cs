@@ -23,6 +23,7 @@ internal static class DiffMarkdown
     public static string Of(PlanComparison comparison)
     {
         var verdict = $"**ocsp-egress:** {MarkdownText.Escape(DiffWording.Verdict(comparison))}\n";
+        verdict += string.Concat(DiffWording.Notes(comparison).Select(n => $"\n- {MarkdownText.Escape(n)}")) is { Length: > 0 } notes ? $"{notes}\n" : "";
         verdict += comparison.Sunset is null ? "" : $"\n{MarkdownText.Escape(DiffWording.Of(comparison.Sunset))}\n";
         var (table, rowsCut) = Table(comparison);
         var (certificates, certificatesCut) = Fold("Certificates", CertificateHead, [.. comparison.Certificates.Select(CertificateRow)], CertificateBytes);
@@ -42,7 +43,7 @@ internal static class DiffMarkdown
 
     private static (string Text, int Cut) Table(PlanComparison comparison)
     {
-        if (!comparison.RulesDiffer)
+        if (comparison.Rules.IsEmpty)
         {
             return ("", 0);
         }

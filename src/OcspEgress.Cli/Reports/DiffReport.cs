@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
@@ -15,15 +17,21 @@ internal static class DiffReport
         var model = new JsonObject
         {
             ["version"] = 1,
-            ["differs"] = comparison.RulesDiffer,
+            ["differs"] = comparison.NeedsReview,
             ["verdict"] = DiffWording.Verdict(comparison),
             ["sunset"] = Model(comparison.Sunset),
             ["rules"] = ReportJson.Objects(comparison.Rules.Select(Model)),
+            ["sources"] = ReportJson.Objects(comparison.Sources.Select(Model)),
+            ["names"] = ReportJson.Objects(comparison.Names.Select(Model)),
+            ["settings"] = ReportJson.Objects(comparison.Settings.Select(Model)),
+            ["targets"] = ReportJson.Objects(comparison.Targets.Select(Model)),
+            ["descriptions"] = ReportJson.Texts(comparison.Descriptions),
             ["certificates"] = ReportJson.Objects(comparison.Certificates.Select(Model)),
         };
         ReportTable[] tables =
         [
             Rules(comparison),
+            .. DiffWording.Notes(comparison).Select(n => new ReportTable(null, [], [], n)),
             .. Sunset(comparison),
             .. comparison.Certificates.IsEmpty ? [] : new[] { Certificates(comparison) },
         ];
@@ -46,7 +54,7 @@ internal static class DiffReport
 
     private static ReportTable Rules(PlanComparison comparison) => new(
         DiffWording.Verdict(comparison),
-        comparison.RulesDiffer ? ["Change", "Rule", "Destinations", "Why"] : [],
+        !comparison.Rules.IsEmpty ? ["Change", "Rule", "Destinations", "Why"] : [],
         [.. comparison.Rules.Select(r => (string[])[DiffWording.Of(r.Kind), r.Name, DiffWording.Destinations(r, MostDestinations), DiffWording.Why(r)])]);
 
     private static ReportTable Certificates(PlanComparison comparison) => new(
@@ -67,8 +75,44 @@ internal static class DiffReport
         })),
         ["groupsAdded"] = ReportJson.Texts(change.GroupsCame),
         ["groupsRemoved"] = ReportJson.Texts(change.GroupsWent),
-        ["causes"] = ReportJson.Objects(change.Causes.Select(c => new JsonObject { ["why"] = DiffWording.Of(c.Reason), ["subject"] = c.Subject })),
+        ["causes"] = Model(change.Causes),
     };
+
+    private static JsonObject Model(SourceChange change) => new()
+    {
+        ["group"] = change.Group,
+        ["old"] = ReportJson.Texts(change.Before.Select(n => n.ToString())),
+        ["new"] = ReportJson.Texts(change.After.Select(n => n.ToString())),
+        ["gained"] = change.Gained?.ToString(CultureInfo.InvariantCulture),
+        ["lost"] = change.Lost?.ToString(CultureInfo.InvariantCulture),
+        ["endpoints"] = ReportJson.Texts(change.Endpoints.Select(e => e.ToString())),
+    };
+
+    private static JsonObject Model(NameChange change) => new()
+    {
+        ["change"] = DiffWording.Of(change.Kind),
+        ["name"] = change.Name,
+        ["endpoint"] = change.Endpoint.ToString(),
+        ["causes"] = Model(change.Causes),
+    };
+
+    private static JsonObject Model(SettingChange change) => new()
+    {
+        ["key"] = change.Key,
+        ["old"] = change.Before,
+        ["new"] = change.After,
+        ["loosens"] = change.Loosens,
+    };
+
+    private static JsonObject Model(TargetChange change) => new()
+    {
+        ["target"] = change.Target,
+        ["linesAdded"] = change.LinesCame,
+        ["linesRemoved"] = change.LinesWent,
+    };
+
+    private static JsonArray Model(ImmutableArray<ChangeCause> causes) =>
+        ReportJson.Objects(causes.Select(c => new JsonObject { ["why"] = DiffWording.Of(c.Reason), ["subject"] = c.Subject }));
 
     private static JsonObject Model(CertificateChange change) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OcspEgress.Addressing;
 using OcspEgress.Cli.Output;
+using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution.Sampling;
 
@@ -27,7 +28,7 @@ internal static class PlanReport
             [
                 ReportJson.Number(r.Priority),
                 r.Name,
-                string.Join('\n', r.Opening.Groups.Select(g => g.Length == 0 ? "all servers" : g)),
+                string.Join('\n', r.Opening.Groups.Select(g => g == ServerGroup.None ? "all servers" : g.Name)),
                 string.Join('\n', Destinations(r)),
                 r.Opening.Endpoint.Port.ToString(),
                 r.Opening.Description,
@@ -57,7 +58,7 @@ internal static class PlanReport
         ["port"] = rule.Opening.Endpoint.Port.Number,
         ["family"] = rule.Family == AddressFamily.IPv4 ? "ipv4" : "ipv6",
         ["destinations"] = ReportJson.Texts(Destinations(rule)),
-        ["groups"] = ReportJson.Texts(rule.Opening.Groups),
+        ["groups"] = ReportJson.Texts(rule.Opening.Groups.Select(g => g.Name)),
         ["description"] = rule.Opening.Description,
         ["certificates"] = ReportJson.Objects(rule.Opening.Provenance.Select(p => new JsonObject
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Numerics;
 using SocketFamily = System.Net.Sockets.AddressFamily;
 
 namespace OcspEgress.Addressing;
@@ -17,6 +18,9 @@ internal sealed record AddressSpace(RangeSet V4, RangeSet V6)
 
     /// <summary>Whether it holds no address.</summary>
     public bool IsEmpty => V4.IsEmpty && V6.IsEmpty;
+
+    /// <summary>How many addresses it holds, of both families.</summary>
+    public BigInteger Count => V4.Count + V6.Count;
 
     /// <summary>The union of networks.</summary>
     public static AddressSpace Of(IEnumerable<IPNetwork> networks)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace OcspEgress.Addressing;
 
@@ -17,6 +18,9 @@ internal sealed class RangeSet
 
     /// <summary>Whether it holds no number.</summary>
     public bool IsEmpty => _ranges.IsEmpty;
+
+    /// <summary>How many numbers it holds.</summary>
+    public BigInteger Count => _ranges.Aggregate(BigInteger.Zero, (sum, r) => sum + (BigInteger)r.Last - (BigInteger)r.First + 1);
 
     /// <summary>The union of ranges given in any order.</summary>
     public static RangeSet Of(IEnumerable<(UInt128 First, UInt128 Last)> ranges)

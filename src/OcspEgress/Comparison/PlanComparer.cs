@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Addressing;
+using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution.LockFile;
 
@@ -34,7 +35,22 @@ public sealed class PlanComparer
         var changes = before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(n => comparer.Compare(n, before.GetValueOrDefault(n), after.GetValueOrDefault(n)))
             .Where(c => c is not null);
-        return new PlanComparison([.. changes!], certificates, @new.Plan.Rules.Length) { Sunset = SunsetOf(certificates, after) };
+        ImmutableArray<RuleChange> rules = [.. changes!];
+        var changed = rules.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        var shown = rules.Select(r => (r.After ?? r.Before)!.Opening.Name).ToHashSet(StringComparer.Ordinal);
+        return new PlanComparison(rules, certificates, @new.Plan.Rules.Length)
+        {
+            Sunset = SunsetOf(certificates, after),
+            Sources = SourceComparer.Compare(old.Plan, @new.Plan),
+            Names = NameComparer.Compare(old.Plan, @new.Plan, shown, comparer._causes),
+            Settings = SettingsComparer.Compare(old.Settings, @new.Settings),
+            Descriptions =
+            [
+                .. @new.Plan.Rules
+                    .Where(r => !changed.Contains(r.Name) && before[r.Name].Opening.Description != r.Opening.Description)
+                    .Select(r => r.Name).Order(StringComparer.Ordinal),
+            ],
+        };
     }
 
     private static OcspSunset? SunsetOf(ImmutableArray<CertificateChange> certificates, Dictionary<string, EgressRule> after)
@@ -78,12 +94,11 @@ public sealed class PlanComparer
     private RuleChange? CompareBoth(string name, EgressRule before, EgressRule after)
     {
         var networks = Networks(before, after);
-        var (went, came) = Groups(before, after);
+        var (went, came) = Groups(before.Opening, after.Opening);
         ChangeCause[] others =
         [
-            .. came.Concat(went).Distinct(StringComparer.Ordinal).Select(g => new ChangeCause(ChangeReason.GroupsChanged, g.Length == 0 ? "servers of no group" : g)),
+            .. DifferencesOf(before.Opening, after.Opening),
             .. before.Priority == after.Priority ? [] : new[] { new ChangeCause(ChangeReason.PriorityChanged, FormattableString.Invariant($"{before.Priority} -> {after.Priority}")) },
-            .. before.Opening.IsTls == after.Opening.IsTls ? [] : new[] { new ChangeCause(ChangeReason.ProtocolChanged, after.Opening.IsTls ? "http -> https" : "https -> http") },
         ];
         ImmutableArray<ChangeCause> causes = [.. Causes(after, networks).Concat(others).Order()];
         return causes.IsEmpty ? null : new RuleChange
@@ -113,16 +128,36 @@ public sealed class PlanComparer
         return isMove ? [.. changes.Select(c => c with { Reason = ChangeReason.ResponderMoved })] : changes;
     }
 
+    /// <summary>What differs of an opening that is on both sides, but for its addresses: from what to what.</summary>
+    internal static IEnumerable<ChangeCause> DifferencesOf(EgressOpening before, EgressOpening after)
+    {
+        var (went, came) = Groups(before, after);
+        if (!went.IsEmpty || !came.IsEmpty)
+        {
+            yield return new ChangeCause(ChangeReason.GroupsChanged, $"{Text(before)} -> {Text(after)}");
+        }
+
+        if (before.IsTls != after.IsTls)
+        {
+            yield return new ChangeCause(ChangeReason.ProtocolChanged, after.IsTls ? "http -> https" : "https -> http");
+        }
+
+        static string Text(EgressOpening opening) =>
+            string.Join(", ", opening.Groups.Select(g => g == ServerGroup.None ? "servers of no group" : g.Name));
+    }
+
     private static IEnumerable<ChangeCause> Causes(EgressRule rule, ImmutableArray<NetworkChange> networks) =>
         networks.Select(n => n.Reason).Distinct().Order().Select(r => new ChangeCause(r, rule.Opening.Endpoint.Host.Value));
 
+    private static IEnumerable<string> Names(EgressOpening opening) => opening.Groups.Select(g => g.Name);
+
     // Whose servers an entry's are stands in the inventory only: of an entry that has left it, nobody knows.
-    private static (ImmutableArray<string> Went, ImmutableArray<string> Came) Groups(EgressRule before, EgressRule after)
+    private static (ImmutableArray<string> Went, ImmutableArray<string> Came) Groups(EgressOpening before, EgressOpening after)
     {
-        var isKnown = !before.Opening.Provenance.Concat(after.Opening.Provenance)
+        var isKnown = !before.Provenance.Concat(after.Provenance)
             .Any(p => p.Responder.Certificate.Origin.Source is UnclaimedSource);
         return !isKnown ? ([], []) : (
-            [.. before.Opening.Groups.Except(after.Opening.Groups, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            [.. after.Opening.Groups.Except(before.Opening.Groups, StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+            [.. Names(before).Except(Names(after), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. Names(after).Except(Names(before), StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 }

@@ -9,8 +9,26 @@ namespace OcspEgress.Comparison;
 public sealed record PlanComparison(
     ImmutableArray<RuleChange> Rules, ImmutableArray<CertificateChange> Certificates, int RuleCount)
 {
-    /// <summary>Whether a firewall would be told anything else. Certificates alone are no difference.</summary>
-    public bool RulesDiffer => !Rules.IsEmpty;
+    /// <summary>Groups of servers with other networks, sorted.</summary>
+    public ImmutableArray<SourceChange> Sources { get; init; } = [];
+
+    /// <summary>What only a firewall that takes names would be told, sorted by name.</summary>
+    public ImmutableArray<NameChange> Names { get; init; } = [];
+
+    /// <summary>Settings that bound the rules and differ, sorted by key.</summary>
+    public ImmutableArray<SettingChange> Settings { get; init; } = [];
+
+    /// <summary>Targets that are written differently, for whatever reason; sorted by name.</summary>
+    public ImmutableArray<TargetChange> Targets { get; init; } = [];
+
+    /// <summary>Names of rules of which nothing but the description differs, sorted.</summary>
+    public ImmutableArray<string> Descriptions { get; init; } = [];
+
+    /// <summary>Whether a firewall would be told anything else. Certificates and descriptions alone are no difference.</summary>
+    public bool RulesDiffer => !Rules.IsEmpty || !Sources.IsEmpty || !Names.IsEmpty || !Targets.IsEmpty;
+
+    /// <summary>Whether a person has to look: rules differ, or a setting would let more through from now on.</summary>
+    public bool NeedsReview => RulesDiffer || Settings.Any(s => s.Loosens);
 
     /// <summary>Certificates that lost OCSP, with their rules; null where none did.</summary>
     public OcspSunset? Sunset { get; init; }

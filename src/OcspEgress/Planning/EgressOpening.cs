@@ -23,8 +23,11 @@ public sealed record EgressOpening
     /// <summary>Whether TLS is spoken there (an <c>https</c> URL).</summary>
     public required bool IsTls { get; init; }
 
-    /// <summary>Names of the groups whose certificates need it, sorted; an empty string stands for servers of no group.</summary>
-    public required ImmutableArray<string> Groups { get; init; }
+    /// <summary>
+    /// Who may open it: the groups whose certificates need it, sorted by name, with their networks; never empty.
+    /// <see cref="ServerGroup.None"/> stands for servers of no group. A group without networks is known to the target alone.
+    /// </summary>
+    public required ImmutableArray<ServerGroup> Groups { get; init; }
 
     /// <summary>Whose certificates led here: sorted by fingerprint, origin and URL. Never empty.</summary>
     public required ImmutableArray<ResolvedResponder> Provenance { get; init; }

@@ -20,7 +20,7 @@ public static class EgressPlanner
     {
         ArgumentNullException.ThrowIfNull(request);
         var diagnostics = new DiagnosticList();
-        var openings = OpeningCollector.Collect(request.Responders, request.Limits, diagnostics);
+        var openings = new OpeningCollector(request.Settings.Groups, request.Limits, diagnostics).Collect(request.Responders);
         var drafter = new RuleDrafter(request.Settings, diagnostics);
         var drafts = openings.SelectMany(drafter.Draft).OrderBy(d => d.Name, StringComparer.Ordinal).ToImmutableArray();
         CheckSize(drafts, request.Limits, diagnostics);

@@ -8,21 +8,43 @@ using OcspEgress.Resolution;
 namespace OcspEgress.Planning;
 
 /// <summary>Brings responders together that one opening serves: same purpose, host and port.</summary>
-internal static class OpeningCollector
+/// <param name="groups">The inventory's groups of servers.</param>
+/// <param name="limits">Longest name and description.</param>
+/// <param name="diagnostics">What there is to say of the openings.</param>
+internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanLimits limits, DiagnosticList diagnostics)
 {
+    private readonly Dictionary<string, ServerGroup> _groups = groups.Append(ServerGroup.None).ToDictionary(g => g.Name, StringComparer.Ordinal);
+
     /// <summary>The openings, sorted by name.</summary>
-    public static ImmutableArray<EgressOpening> Collect(
-        IEnumerable<ResolvedResponder> responders, PlanLimits limits, DiagnosticList diagnostics) =>
+    public ImmutableArray<EgressOpening> Collect(IEnumerable<ResolvedResponder> responders) =>
         [
             .. responders
+                .Where(HasKnownServers)
                 .GroupBy(r => (r.Responder.Purpose, r.Responder.Endpoint))
-                .Select(g => Open(g.Key.Purpose, g.Key.Endpoint, [.. Sort(g)], limits))
-                .Select(o => Check(o, diagnostics))
+                .Select(g => Open(g.Key.Purpose, g.Key.Endpoint, [.. Sort(g)]))
+                .Select(Check)
                 .OrderBy(o => o.Name, StringComparer.Ordinal),
         ];
 
-    private static EgressOpening Open(
-        Purpose purpose, HostPort endpoint, ImmutableArray<ResolvedResponder> provenance, PlanLimits limits) => new()
+    // Whom the rule would be for is not known, and every other answer would be wider than what was asked for.
+    private bool HasKnownServers(ResolvedResponder responder)
+    {
+        var certificate = responder.Responder.Certificate;
+        if (_groups.ContainsKey(GroupOf(responder)))
+        {
+            return true;
+        }
+
+        diagnostics.Add(PlanningCodes.UnknownGroup.At(
+            certificate.Origin.Source.Location,
+            $"{responder.Responder.Endpoint} is not opened for {certificate.Label}: the inventory has no group {GroupOf(responder)}. Add it to groups, or correct the entry's group."));
+        return false;
+    }
+
+    private static string GroupOf(ResolvedResponder responder) => responder.Responder.Certificate.Origin.Source.Group ?? "";
+
+    private EgressOpening Open(
+        Purpose purpose, HostPort endpoint, ImmutableArray<ResolvedResponder> provenance) => new()
         {
             Name = RuleNamer.NameOf(purpose, endpoint, limits.MaxNameLength),
             Purpose = purpose,
@@ -30,15 +52,13 @@ internal static class OpeningCollector
             IsTls = provenance.Any(IsTls),
             Groups =
             [
-                .. provenance.Select(p => p.Responder.Certificate.Origin.Source.Group ?? "")
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
+                .. provenance.Select(GroupOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(n => _groups[n]),
             ],
             Provenance = provenance,
             Description = OpeningDescriber.Describe(purpose, provenance, limits.MaxDescriptionLength),
         };
 
-    private static EgressOpening Check(EgressOpening opening, DiagnosticList diagnostics)
+    private EgressOpening Check(EgressOpening opening)
     {
         if (opening.IsTls && !opening.Provenance.All(IsTls))
         {

@@ -20,6 +20,9 @@ public static class PlanningCodes
     /// <summary>Only certificates that made way for others need a rule.</summary>
     public static readonly DiagnosticCode OnlyReplaced = new("OCE505", DiagnosticSeverity.Info, "Only replaced certificates need the rule");
 
+    /// <summary>An entry names a group of servers that the inventory does not have.</summary>
+    public static readonly DiagnosticCode UnknownGroup = new("OCE506", DiagnosticSeverity.Error, "Unknown group of servers");
+
     /// <summary>The band of priorities is not within what the firewall has.</summary>
     public static readonly DiagnosticCode InvalidBand = new("OCE510", DiagnosticSeverity.Error, "Band of priorities is not possible");
 

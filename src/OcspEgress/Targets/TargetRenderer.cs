@@ -14,6 +14,15 @@ public static class TargetRenderer
 {
     private const string NsgName = "nsg-web";
 
+    /// <summary>Every target by its name on the command line.</summary>
+    public static ImmutableSortedDictionary<string, RenderTarget> ByName { get; } = ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        [
+            KeyValuePair.Create("bicep", RenderTarget.Bicep),
+            KeyValuePair.Create("bicep-firewall", RenderTarget.BicepFirewall),
+            KeyValuePair.Create("nftables", RenderTarget.Nftables),
+        ]);
+
     /// <summary>Errors of the run that keep the plan from being written for this target; none for most runs.</summary>
     public static ImmutableArray<Diagnostic> Blocking(RenderTarget target, ImmutableArray<Diagnostic> diagnostics, EgressPlan plan) =>
         target == RenderTarget.BicepFirewall
@@ -30,8 +39,8 @@ public static class TargetRenderer
         {
             RenderTarget.Nftables => Nftables(plan, settings),
             RenderTarget.Bicep => Text(
-                NsgRuleBuilder.Build(plan, new NsgRuleOptions { Groups = settings.Groups }), rules => NsgBicepWriter.Write(rules, NsgName)),
-            _ => Firewall(plan, new FirewallRuleOptions { Groups = settings.Groups }),
+                NsgRuleBuilder.Build(plan, new NsgRuleOptions()), rules => NsgBicepWriter.Write(rules, NsgName)),
+            _ => Firewall(plan, new FirewallRuleOptions()),
         };
     }
 

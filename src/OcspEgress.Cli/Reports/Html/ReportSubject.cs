@@ -86,7 +86,7 @@ internal sealed class ReportSubject
 
     /// <summary>The numbers of the groups that an opening is for.</summary>
     public ImmutableArray<int> GroupsOf(EgressOpening opening) =>
-        [.. opening.Groups.Select(g => Groups.BinarySearch(g, StringComparer.Ordinal)).Where(i => i >= 0)];
+        [.. opening.Groups.Select(g => Groups.BinarySearch(g.Name, StringComparer.Ordinal)).Where(i => i >= 0)];
 
     private ImmutableArray<ReportedCertificate> FindCertificates()
     {

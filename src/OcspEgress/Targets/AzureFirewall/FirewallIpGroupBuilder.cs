@@ -35,7 +35,7 @@ public static class FirewallIpGroupBuilder
             r =>
             {
                 // A plus sign is in no group's name, so that two sets never share one.
-                var servers = string.Join('+', openings[r.Name].Groups);
+                var servers = string.Join('+', openings[r.Name].Groups.Select(g => g.Name));
                 var name = NameOf(servers.Length == 0 ? $"{group.Name}-sources" : $"{group.Name}-sources-{servers}");
                 return made.TryGetValue(name, out var known) ? known : made[name] = new FirewallIpGroup(name, r.Sources);
             },

@@ -106,12 +106,7 @@ public static class FirewallRuleBuilder
 
     private static ImmutableArray<IPNetwork> SourcesOf(EgressOpening opening, FirewallRuleOptions options)
     {
-        var networks = opening.Groups.SelectMany(name =>
-        {
-            var own = options.Groups.Where(g => g.Name == name && name.Length > 0).SelectMany(g => g.Sources).ToList();
-            return own.Count > 0 ? own : options.Sources.AsEnumerable();
-        });
-        return (opening.Groups.IsEmpty ? options.Sources : networks)
+        return opening.Groups.SelectMany(g => g.Sources.IsEmpty ? options.Sources : g.Sources)
             .Where(n => n.PrefixLength > 0 && n.BaseAddress.AddressFamily == SocketFamily.InterNetwork).WithoutNested();
     }
 

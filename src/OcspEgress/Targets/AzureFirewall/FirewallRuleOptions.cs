@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using OcspEgress.Inventory;
 
 namespace OcspEgress.Targets.AzureFirewall;
 
@@ -18,7 +17,4 @@ public sealed record FirewallRuleOptions
 
     /// <summary>Networks of servers of no group, and of groups without networks of their own. There is no default.</summary>
     public ImmutableArray<IPNetwork> Sources { get; init; } = [];
-
-    /// <summary>Groups of servers, as the inventory has them.</summary>
-    public ImmutableArray<ServerGroup> Groups { get; init; } = [];
 }

@@ -24,7 +24,7 @@ internal static class ResponderTable
                 HtmlCell.Of(ReportJson.Name(opening.Purpose)),
                 HtmlCell.List([.. urls]),
                 HtmlCell.Of(certificates),
-                HtmlCell.List([.. opening.Groups.Select(CertificateTable.GroupName)]),
+                HtmlCell.List([.. opening.Groups.Select(g => CertificateTable.GroupName(g.Name))]),
                 Standing(subject, number),
                 rules.Length == 0 ? HtmlCell.Of("none") with { Tone = "bad" } : HtmlCell.List([.. rules]),
             ],

@@ -23,7 +23,7 @@ internal static class RuleTable
             [
                 HtmlCell.Of(rule.Priority),
                 new HtmlCell([rule.Name, rule.Family == AddressFamily.IPv4 ? "IPv4" : "IPv6"]),
-                HtmlCell.List([.. opening.Groups.Select(CertificateTable.GroupName)]),
+                HtmlCell.List([.. opening.Groups.Select(g => CertificateTable.GroupName(g.Name))]),
                 HtmlCell.List([.. PlanReport.Destinations(rule)]),
                 HtmlCell.Of(opening.Endpoint.Port.Number),
                 HtmlCell.Of(ReportJson.Name(opening.Purpose)),

@@ -21,7 +21,7 @@ public static class NsgRuleBuilder
         ArgumentNullException.ThrowIfNull(options);
         var sources = new NsgSourceFinder(options);
         var diagnostics = new DiagnosticList();
-        diagnostics.AddRange(sources.Check());
+        diagnostics.AddRange(sources.Check(plan.Openings.SelectMany(o => o.Groups).DistinctBy(g => g.Name, StringComparer.Ordinal)));
 
         var rules = new List<NsgRule>();
         foreach (var rule in plan.Rules)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using OcspEgress.Inventory;
 using OcspEgress.Targets.AzureNsg.Rules;
 
 namespace OcspEgress.Targets.AzureNsg.Building;
@@ -19,9 +18,6 @@ public sealed record NsgRuleOptions
     /// most 10. A rule cannot hold these and networks of groups together.
     /// </summary>
     public ImmutableArray<string> ApplicationSecurityGroups { get; init; } = [];
-
-    /// <summary>Groups of servers, as the inventory has them.</summary>
-    public ImmutableArray<ServerGroup> Groups { get; init; } = [];
 
     /// <summary>
     /// Resource IDs of the application security groups that the servers of a group are in, by the group's name: instead of

@@ -13,14 +13,11 @@ internal sealed class NsgSourceFinder(NsgRuleOptions options)
 {
     private readonly ImmutableArray<IPNetwork> _sources = Usable(options.Sources);
 
-    private readonly ImmutableDictionary<string, ImmutableArray<IPNetwork>> _groups = options.Groups
-        .GroupBy(g => g.Name, StringComparer.Ordinal)
-        .ToImmutableDictionary(g => g.Key, g => Usable(g.SelectMany(x => x.Sources)), StringComparer.Ordinal);
-
-    /// <summary>What is wrong with the options whatever the rules.</summary>
-    public IEnumerable<Diagnostic> Check()
+    /// <summary>What is wrong with sources whatever the rules.</summary>
+    /// <param name="groups">The groups of the plan, each once.</param>
+    public IEnumerable<Diagnostic> Check(IEnumerable<ServerGroup> groups)
     {
-        var places = options.Groups.SelectMany(g => g.Sources.Select(s => (Network: s, g.Location)))
+        var places = groups.SelectMany(g => g.Sources.Select(s => (Network: s, g.Location)))
             .Concat(options.Sources.Select(s => (Network: s, Location: (SourceLocation)null!)));
         foreach (var (network, location) in places.Where(p => p.Network.PrefixLength == 0))
         {
@@ -36,12 +33,12 @@ internal sealed class NsgSourceFinder(NsgRuleOptions options)
     }
 
     /// <summary>The source for servers of some groups, or the reason why there is none.</summary>
-    /// <param name="groups">Names of groups; an empty one stands for servers of no group.</param>
+    /// <param name="groups">Groups of the plan; none is the same as <see cref="ServerGroup.None"/>.</param>
     /// <param name="family">Family of the rule.</param>
-    public (NsgSource? Source, DiagnosticCode? Code, string Reason) Find(ImmutableArray<string> groups, AddressFamily family)
+    public (NsgSource? Source, DiagnosticCode? Code, string Reason) Find(ImmutableArray<ServerGroup> groups, AddressFamily family)
     {
-        var needsDefault = groups.IsEmpty || groups.Any(g => MembersOf(g).IsEmpty && NetworksOf(g).IsEmpty && !IsEmptied(g));
-        var networks = groups.SelectMany(g => NetworksOf(g)).ToImmutableArray();
+        var needsDefault = groups.IsEmpty || groups.Any(g => MembersOf(g).IsEmpty && g.Sources.IsEmpty);
+        var networks = groups.SelectMany(NetworksOf).ToImmutableArray();
         var members = groups.SelectMany(g => MembersOf(g)).Concat(needsDefault ? options.ApplicationSecurityGroups : []).ToList();
         var isAnyServer = needsDefault && options.Sources.IsEmpty && options.ApplicationSecurityGroups.IsEmpty;
         if (members.Count > 0 && !isAnyServer)
@@ -71,15 +68,11 @@ internal sealed class NsgSourceFinder(NsgRuleOptions options)
     private static bool IsOf(IPNetwork network, AddressFamily family) =>
         (network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork) == (family == AddressFamily.IPv4);
 
-    private static string Names(ImmutableArray<string> groups) =>
-        string.Join(", ", groups.Select(g => g.Length == 0 ? "servers of no group" : $"group {g}"));
+    private static string Names(ImmutableArray<ServerGroup> groups) =>
+        string.Join(", ", groups.Select(g => g == ServerGroup.None ? "servers of no group" : $"group {g.Name}"));
 
-    private ImmutableArray<IPNetwork> NetworksOf(string group) =>
-        group.Length > 0 && MembersOf(group).IsEmpty && _groups.TryGetValue(group, out var networks) ? networks : [];
+    private IEnumerable<IPNetwork> NetworksOf(ServerGroup group) => MembersOf(group).IsEmpty ? Usable(group.Sources) : [];
 
-    private ImmutableArray<string> MembersOf(string group) =>
-        group.Length > 0 && options.GroupApplicationSecurityGroups.TryGetValue(group, out var members) ? members : [];
-
-    // All of its networks were unusable: that was reported, and the default would be wider.
-    private bool IsEmptied(string group) => options.Groups.Any(g => g.Name == group && !g.Sources.IsEmpty);
+    private ImmutableArray<string> MembersOf(ServerGroup group) =>
+        options.GroupApplicationSecurityGroups.TryGetValue(group.Name, out var members) ? members : [];
 }
