@@ -77,6 +77,7 @@ public static class SamplePlans
     // Documentation networks are refused unless they are meant.
     private static EgressSettings Settings => new()
     {
+        Groups = [new ServerGroup("shop", [Network("10.2.0.0/16"), Network("fd00:2::/64")], new SourceLocation("inventory.yaml", 9, 3))],
         Policy = new PolicySettings
         {
             AllowedNetworks = [Network("192.0.2.0/24"), Network("198.18.0.0/15"), Network("198.51.100.0/24"), Network("203.0.113.0/24"), Network("2001:db8::/32")],

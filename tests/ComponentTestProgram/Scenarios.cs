@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using OcspEgress;
 using OcspEgress.Components;
-using OcspEgress.Diagnostics;
-using OcspEgress.Inventory;
 using OcspEgress.Targets.AzureFirewall;
 using Pulumi;
 using Pulumi.AzureNative.Network;
@@ -13,10 +11,6 @@ namespace ComponentTestProgram;
 /// <summary>Small programs that use the components. Each is what a user would write.</summary>
 public static class Scenarios
 {
-    /// <summary>A group of servers as an inventory has it.</summary>
-    public static ImmutableArray<ServerGroup> Groups { get; } =
-        [new("shop", [SamplePlans.Network("10.2.0.0/16"), SamplePlans.Network("fd00:2::/64")], new SourceLocation("inventory.yaml", 9, 3))];
-
     /// <summary>Networks of all other servers.</summary>
     public static ImmutableArray<IPNetwork> Servers { get; } =
         [SamplePlans.Network("10.1.0.0/16"), SamplePlans.Network("fd00:1::/64")];
@@ -67,7 +61,6 @@ public static class Scenarios
         ResourceGroupName = "rg-web",
         Inline = true,
         Sources = Servers,
-        Groups = Groups,
         DenyInternetOutBound = true,
     });
 
@@ -90,8 +83,7 @@ public static class Scenarios
             Matching = matching,
             IpGroups = ipGroups,
             Sources = Servers,
-            Groups = Groups,
-        });
+            });
 
     private static void Thousand() => _ = new NsgEgress("web", new NsgEgressArgs
     {

@@ -198,6 +198,5 @@ public sealed class FirewallEgressTests
             Matching = matching,
             IpGroups = ipGroups,
             Sources = Scenarios.Servers,
-            Groups = Scenarios.Groups,
         });
 }

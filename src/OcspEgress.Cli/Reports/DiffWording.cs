@@ -37,7 +37,7 @@ internal static class DiffWording
         .. comparison.Sources.Skip(MostSources).Select(s => $"{Of(s)}."),
         .. comparison.Names.Select(n => $"{Sentence(Of(n.Kind))} for firewalls that take names, without an address: {n.Endpoint} ({string.Join("; ", n.Causes.Take(MostSubjects).Select(c => $"{Of(c.Reason)}: {Cut(c.Subject)}"))})."),
         .. comparison.Settings.Select(s => $"{(s.Loosens ? "Loosened" : "Changed")}: {s.Key}: {Cut(s.Before)} -> {Cut(s.After)}."),
-        .. comparison.Targets.IsEmpty ? [] : new[] { $"Written differently: {string.Join(", ", comparison.Targets.Select(t => $"{t.Target} (+{ReportJson.Number(t.LinesCame)} -{ReportJson.Number(t.LinesWent)} lines)"))}." },
+        .. comparison.Targets.IsEmpty || !comparison.Rules.IsEmpty ? [] : new[] { $"Written differently: {string.Join(", ", comparison.Targets.Select(t => $"{t.Target} (+{ReportJson.Number(t.LinesCame)} -{ReportJson.Number(t.LinesWent)} lines)"))}." },
         .. comparison.Descriptions.IsEmpty ? [] : new[] { $"Only the description differs, and opens nothing: {Few(comparison.Descriptions)}." },
     ];
 

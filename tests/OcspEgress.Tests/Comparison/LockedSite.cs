@@ -22,6 +22,9 @@ internal sealed record LockedSite
 
     public EgressSettings Settings { get; init; } = new();
 
+    /// <summary>Group of servers of every entry, or null.</summary>
+    public string? Group { get; init; }
+
     /// <summary>The same with a certificate in <c>NAME.pem</c>; the issuer is part of what makes it another one.</summary>
     public LockedSite With(string name, string url, string issuer = "CN=Old CA", int notAfterDays = 90) => this with
     {
@@ -63,11 +66,12 @@ internal sealed record LockedSite
         Sources = [.. Certificates.GroupBy(c => Source(c).Identity).Select(g => new LockedSource(g.Key, [.. g.Select((c, i) => new LockedFinding(c.Fingerprint, $"{c.Names[0]}.pem", i, 1))]))],
     };
 
-    private static PathSource Source(LockedCertificate certificate) => new()
+    private PathSource Source(LockedCertificate certificate) => new()
     {
         Location = new SourceLocation("inventory.yaml", 3, 5),
         Path = $"{certificate.Names[0]}.pem",
         BaseDirectory = ".",
+        Group = Group,
     };
 
     private static HostAddress Parse(string text)

@@ -27,7 +27,7 @@ public sealed class EgressPlannerTests
         var opening = Assert.Single(result.Plan.Openings);
         Assert.Equal("OCSP of www.example.com (certs/www.example.com.pem)", opening.Description);
         Assert.False(opening.IsTls);
-        Assert.Equal([""], opening.Groups);
+        Assert.Equal([""], opening.Groups.Select(g => g.Name));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class EgressPlannerTests
             Resolved(SampleCertificate.Of("a", "http://o.example/2"), Purpose.Ocsp, "2.0.0.2/32"));
 
         var rule = Assert.Single(result.Plan.Rules);
-        Assert.Equal(["", "web"], rule.Opening.Groups);
+        Assert.Equal(["", "web"], rule.Opening.Groups.Select(g => g.Name));
         Assert.Equal(2, rule.Opening.Provenance.Length);
         Assert.Equal(["2.0.0.1/32", "2.0.0.2/32"], rule.Destinations.Select(d => d.ToString()));
         Assert.Equal("OCSP of a, b (certs/a.pem +1)", rule.Opening.Description);

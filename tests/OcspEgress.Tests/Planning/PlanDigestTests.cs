@@ -11,8 +11,8 @@ namespace OcspEgress.Tests.Planning;
 public sealed class PlanDigestTests
 {
     private const string Text =
-        "ocsp-egress plan 1\n"
-        + "opening \"ocsp-o.example-80\" ocsp \"o.example\" 80 tcp [\"we\\u0022b\\n\"] \"OCSP of a (certs/a.pem)\"\n"
+        "ocsp-egress plan 2\n"
+        + "opening \"ocsp-o.example-80\" ocsp \"o.example\" 80 tcp \"we\\u0022b\\n\" for \"OCSP of a (certs/a.pem)\"\n"
         + "rule \"ocsp-o.example-80\" 1000 ipv4 2.0.0.0/8 3.0.0.1/32\n"
         + "rule \"ocsp-o.example-80-v6\" 1001 ipv6 2400::1/128\n";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Certificates;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
@@ -42,7 +43,14 @@ internal static class PlanSample
     public static PlanRequest Request(IEnumerable<ResolvedResponder> responders) => new()
     {
         Responders = [.. responders],
-        Settings = new EgressSettings(),
+        Settings = new EgressSettings
+        {
+            Groups =
+            [
+                .. responders.Select(r => r.Responder.Certificate.Origin.Source.Group ?? "").Where(g => g.Length > 0).Distinct()
+                    .Select(g => new ServerGroup(g, [], new SourceLocation("inventory.yaml", 2, 3))),
+            ],
+        },
         Limits = NsgLimits.Default,
     };
 

@@ -32,6 +32,16 @@ internal static class PlanSample
             [.. openings.Zip(rules).SelectMany(p => p.Second.Select(r => Rule(p.First, r.Item1, r.Item2))).OrderBy(r => r.Name, StringComparer.Ordinal)]);
     }
 
+    /// <summary>The plan with networks for its groups; groups that are not named stay known to the target alone.</summary>
+    public static EgressPlan With(this EgressPlan plan, params ServerGroup[] groups)
+    {
+        var openings = plan.Openings.ToDictionary(
+            o => o.Name,
+            o => o with { Groups = [.. o.Groups.Select(g => groups.SingleOrDefault(w => w.Name == g.Name) ?? g)] },
+            StringComparer.Ordinal);
+        return new EgressPlan([.. plan.Openings.Select(o => openings[o.Name])], [.. plan.Rules.Select(r => r with { Opening = openings[r.Opening.Name] })]);
+    }
+
     /// <summary>A rule; single addresses without a prefix length.</summary>
     public static EgressRule Rule(EgressOpening opening, int priority, params string[] networks)
     {
@@ -71,7 +81,7 @@ internal static class PlanSample
             Purpose = Purpose.Ocsp,
             Endpoint = endpoint,
             IsTls = parsed.Scheme == "https",
-            Groups = [.. groups],
+            Groups = [.. groups.Select(g => g.Length == 0 ? ServerGroup.None : new ServerGroup(g, [], new SourceLocation("inventory.yaml", 9, 1)))],
             Provenance = [responder],
             Description = description ?? $"OCSP for www.example.com ({endpoint})",
         };

@@ -1,22 +1,24 @@
 using System.Net;
 using OcspEgress.Inventory;
+using OcspEgress.Planning;
 using OcspEgress.Targets.AzureFirewall;
 
 namespace OcspEgress.Tests.Targets.AzureFirewall;
 
 public sealed class FirewallIpGroupBuilderTests
 {
-    private static readonly FirewallRuleGroup Group = FirewallRuleBuilder.Build(PlanSample.Plan, new FirewallRuleOptions
+    private static readonly EgressPlan Plan = PlanSample.Plan.With(new ServerGroup("web", [IPNetwork.Parse("10.1.0.0/24")], new("inventory.yaml")));
+
+    private static readonly FirewallRuleGroup Group = FirewallRuleBuilder.Build(Plan, new FirewallRuleOptions
     {
         Matching = FirewallMatching.NetworkByAddress,
         Sources = [IPNetwork.Parse("10.9.0.0/16")],
-        Groups = [new ServerGroup("web", [IPNetwork.Parse("10.1.0.0/24")], new("inventory.yaml"))],
     }).Values.Single();
 
     [Fact]
     public void OfSources_WhenRulesHaveOneSetOfServers_GivesThemOneGroup()
     {
-        var groups = FirewallIpGroupBuilder.OfSources(Group, PlanSample.Plan);
+        var groups = FirewallIpGroupBuilder.OfSources(Group, Plan);
 
         Assert.Equal(("ocsp-egress-sources", "10.9.0.0/16"), Text(groups["ocsp-ocsp.ca.example-80"]));
         Assert.Equal(("ocsp-egress-sources-web", "10.1.0.0/24"), Text(groups["ocsp-ocsp.tls.example-8443"]));

@@ -1,6 +1,7 @@
 using System.Net;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
+using OcspEgress.Planning;
 using OcspEgress.Targets.AzureFirewall;
 
 namespace OcspEgress.Tests.Targets.AzureFirewall;
@@ -10,13 +11,14 @@ public sealed class FirewallRuleBuilderTests
     private static readonly FirewallRuleOptions Options = new()
     {
         Sources = [IPNetwork.Parse("10.9.0.0/16"), IPNetwork.Parse("fd00::/8")],
-        Groups = [new ServerGroup("web", [IPNetwork.Parse("10.1.0.0/24")], new SourceLocation("inventory.yaml", 9, 1))],
     };
+
+    private static readonly EgressPlan Plan = PlanSample.Plan.With(new ServerGroup("web", [IPNetwork.Parse("10.1.0.0/24")], new SourceLocation("inventory.yaml", 9, 1)));
 
     [Fact]
     public void Build_WhenMatchingByName_MakesApplicationRulesAndNetworkRulesForLiterals()
     {
-        var result = FirewallRuleBuilder.Build(PlanSample.Plan, Options);
+        var result = FirewallRuleBuilder.Build(Plan, Options);
 
         Assert.Empty(result.Diagnostics);
         Assert.Equal(
@@ -31,7 +33,7 @@ public sealed class FirewallRuleBuilderTests
     [Fact]
     public void Build_WhenMatchingByAddress_MakesNetworkRulesAndSaysThatIPv6IsLeftOut()
     {
-        var result = FirewallRuleBuilder.Build(PlanSample.Plan, Options with { Matching = FirewallMatching.NetworkByAddress });
+        var result = FirewallRuleBuilder.Build(Plan, Options with { Matching = FirewallMatching.NetworkByAddress });
 
         Assert.Equal("OCE622", Assert.Single(result.Diagnostics).Code);
         Assert.Equal(
@@ -46,7 +48,7 @@ public sealed class FirewallRuleBuilderTests
     [Fact]
     public void Build_WhenMatchingByNameInNetworkRules_AsksForTheDnsProxy()
     {
-        var result = FirewallRuleBuilder.Build(PlanSample.Plan, Options with { Matching = FirewallMatching.NetworkByName });
+        var result = FirewallRuleBuilder.Build(Plan, Options with { Matching = FirewallMatching.NetworkByName });
 
         Assert.Equal("OCE623", Assert.Single(result.Diagnostics).Code);
         Assert.Contains("network 100 ocsp-ocsp.ca.example-80 10.9.0.0/16 -> TCP ocsp.ca.example 80", Lines(result));
@@ -58,7 +60,7 @@ public sealed class FirewallRuleBuilderTests
     [InlineData("fd00::/8")]
     public void Build_WhenNoUsableSourceIsGiven_LeavesTheRuleOut(string source)
     {
-        var result = FirewallRuleBuilder.Build(PlanSample.Plan, Options with { Sources = source.Length == 0 ? [] : [IPNetwork.Parse(source)] });
+        var result = FirewallRuleBuilder.Build(Plan, Options with { Sources = source.Length == 0 ? [] : [IPNetwork.Parse(source)] });
 
         Assert.Equal(["ocsp-192.0.2.200-80", "ocsp-ocsp.tls.example-8443"], result.Values[0].Collections.SelectMany(c => c.Rules).Select(r => r.Name));
         Assert.Equal(("OCE621", DiagnosticSeverity.Error), Assert.Single(result.Diagnostics.Select(d => (d.Code, d.Severity))));
@@ -74,7 +76,7 @@ public sealed class FirewallRuleBuilderTests
     [InlineData("-ocsp", 100)]
     public void Build_WhenNameOrPriorityOfTheGroupIsBad_SaysSo(string name, int priority)
     {
-        var result = FirewallRuleBuilder.Build(PlanSample.Plan, Options with { GroupName = name, GroupPriority = priority });
+        var result = FirewallRuleBuilder.Build(Plan, Options with { GroupName = name, GroupPriority = priority });
 
         Assert.Equal("OCE620", Assert.Single(result.Diagnostics).Code);
     }
@@ -100,9 +102,9 @@ public sealed class FirewallRuleBuilderTests
     [Fact]
     public void Build_WhenPlanComesInAnotherOrder_MakesTheSameGroup()
     {
-        var shuffled = PlanSample.Plan with { Rules = [.. PlanSample.Plan.Rules.Reverse()], Openings = [.. PlanSample.Plan.Openings.Reverse()] };
+        var shuffled = Plan with { Rules = [.. Plan.Rules.Reverse()], Openings = [.. Plan.Openings.Reverse()] };
 
-        Assert.Equal(Lines(FirewallRuleBuilder.Build(PlanSample.Plan, Options)), Lines(FirewallRuleBuilder.Build(shuffled, Options)));
+        Assert.Equal(Lines(FirewallRuleBuilder.Build(Plan, Options)), Lines(FirewallRuleBuilder.Build(shuffled, Options)));
     }
 
     private static IEnumerable<string> Lines(StageResult<FirewallRuleGroup> result) =>

@@ -55,7 +55,7 @@ public sealed class NsgAnalyzerProperties
                 var scene = new NsgScene
                 {
                     Plan = PlanSample.Plan, Existing = rules, Surroundings = Surroundings,
-                    Options = new NsgRuleOptions { Sources = sources, Groups = [] },
+                    Options = new NsgRuleOptions { Sources = sources },
                 };
 
                 var verdict = new NsgReachFinder(new NsgSimulator(rules, Surroundings), scene).Find(rule);

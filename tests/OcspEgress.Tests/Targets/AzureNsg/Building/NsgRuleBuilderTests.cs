@@ -32,7 +32,7 @@ public sealed class NsgRuleBuilderTests
     [Fact]
     public void Build_WhenGroupHasNetworks_UsesThoseOfTheFamilyAndNoneTwice()
     {
-        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { Groups = [Web], Sources = [IPNetwork.Parse("10.9.0.0/16")] });
+        var result = NsgRuleBuilder.Build(PlanSample.Plan.With(Web), new NsgRuleOptions { Sources = [IPNetwork.Parse("10.9.0.0/16")] });
 
         Assert.Equal("10.1.0.0/24", Sources(result, "ocsp-ocsp.tls.example-8443"));
         Assert.Equal("10.1.0.0/24,10.9.0.0/16", Sources(result, "ocsp-192.0.2.200-80"));
@@ -46,9 +46,8 @@ public sealed class NsgRuleBuilderTests
     public void Build_WhenGroupHasApplicationSecurityGroups_UsesTheseInPlaceOfItsNetworks(
         string asgs, string sources, string? ofBoth, string ofGroup)
     {
-        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions
+        var result = NsgRuleBuilder.Build(PlanSample.Plan.With(Web), new NsgRuleOptions
         {
-            Groups = [Web],
             GroupApplicationSecurityGroups = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("web", ["/asg/web"]),
             ApplicationSecurityGroups = asgs.Length > 0 ? [asgs] : [],
             Sources = sources.Length > 0 ? [IPNetwork.Parse(sources), IPNetwork.Parse("fd00::/8")] : [],
@@ -107,7 +106,7 @@ public sealed class NsgRuleBuilderTests
     [Fact]
     public void Build_WhenNetworksOfAGroupAreEverything_DoesNotFallBackToTheDefault()
     {
-        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { Groups = [Group("web", "0.0.0.0/0")] });
+        var result = NsgRuleBuilder.Build(PlanSample.Plan.With(Group("web", "0.0.0.0/0")), new NsgRuleOptions());
 
         Assert.DoesNotContain(result.Values, r => r.Name == "ocsp-ocsp.tls.example-8443");
         Assert.Contains(result.Diagnostics, d => d.Code == "OCE603" && d.Location!.Line == 9);
@@ -116,7 +115,7 @@ public sealed class NsgRuleBuilderTests
     [Fact]
     public void Build_WhenApplicationSecurityGroupsAreGiven_UsesThemUnlessAGroupHasNetworks()
     {
-        var result = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { ApplicationSecurityGroups = ["/asg/b", "/asg/a"], Groups = [Web] });
+        var result = NsgRuleBuilder.Build(PlanSample.Plan.With(Web), new NsgRuleOptions { ApplicationSecurityGroups = ["/asg/b", "/asg/a"] });
 
         var rule = result.Values.Single(r => r.Name == "ocsp-ocsp.ca.example-80");
         Assert.Equal(["/asg/a", "/asg/b"], rule.SourceGroups);
