@@ -9,7 +9,7 @@ namespace OcspEgress.Resolution.Merging;
 /// <summary>
 /// Adds answers to what is known of a host. Addresses behind CDNs come and go within seconds, so one that was seen
 /// stays for a while. Only an answer that holds addresses lets others age: a lookup that failed, or an answer of which
-/// nothing may be opened, proves nothing. Days on which nobody asked count little: see docs/decisions/0005-silence-and-gaps.md.
+/// nothing may be opened, proves nothing. Days on which nobody asked count little: see docs/decisions/0006-silence-and-gaps.md.
 /// Beside the addresses it counts the samples that held them: <see cref="NoveltyEstimate"/> says what they are good for.
 /// </summary>
 public static class LockMerger
