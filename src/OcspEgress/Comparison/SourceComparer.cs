@@ -6,39 +6,55 @@ using OcspEgress.Planning;
 
 namespace OcspEgress.Comparison;
 
-/// <summary>Finds the groups of servers that are wider or narrower than before.</summary>
-internal static class SourceComparer
+/// <summary>Finds the groups of servers that are wider or narrower than before, in the families in which something is open.</summary>
+internal sealed class SourceComparer
 {
-    /// <summary>The changes, sorted by group. An opening that is on one side only is a change of rules, not of sources.</summary>
-    public static ImmutableArray<SourceChange> Compare(EgressPlan old, EgressPlan @new)
+    private readonly EgressPlan _old;
+    private readonly EgressPlan _new;
+    private readonly ILookup<string, AddressFamily> _families;
+
+    private SourceComparer(EgressPlan old, EgressPlan @new)
     {
-        var before = old.Openings.ToDictionary(o => o.Name, StringComparer.Ordinal);
+        (_old, _new) = (old, @new);
+        _families = old.Rules.Concat(@new.Rules).ToLookup(r => r.Opening.Name, r => r.Family, StringComparer.Ordinal);
+    }
+
+    /// <summary>The changes, sorted by group. An opening that is on one side only is a change of rules, not of sources.</summary>
+    public static ImmutableArray<SourceChange> Compare(EgressPlan old, EgressPlan @new) => new SourceComparer(old, @new).Compare();
+
+    private ImmutableArray<SourceChange> Compare()
+    {
+        var before = _old.Openings.ToDictionary(o => o.Name, StringComparer.Ordinal);
         var changes =
-            from opening in @new.Openings
+            from opening in _new.Openings
             where before.ContainsKey(opening.Name)
-            from pair in Pairs(before[opening.Name], opening)
-            where !SameServers(pair.Before, pair.After)
-            group (pair.Before, pair.After, opening.Endpoint) by pair.After.Name;
+            from pair in before[opening.Name].Groups.Join(opening.Groups, g => g.Name, g => g.Name, (b, a) => (Before: b, After: a), StringComparer.Ordinal)
+            let families = FamiliesOf(opening.Name)
+            let networks = (Before: NetworksOf(pair.Before, families), After: NetworksOf(pair.After, families))
+            where !SameServers(networks.Before, networks.After)
+            group (networks.Before, networks.After, opening.Endpoint) by pair.After.Name;
         return
         [
             .. changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new SourceChange
             {
                 Group = c.Key,
-                Before = Sorted(c.First().Before),
-                After = Sorted(c.First().After),
+                Before = [.. c.SelectMany(o => o.Before).Distinct().Order(NetworkOrder.Instance)],
+                After = [.. c.SelectMany(o => o.After).Distinct().Order(NetworkOrder.Instance)],
                 Endpoints = [.. c.Select(o => o.Endpoint).Distinct().OrderBy(e => e.ToString(), StringComparer.Ordinal)],
             }),
         ];
     }
 
-    private static IEnumerable<(ServerGroup Before, ServerGroup After)> Pairs(EgressOpening before, EgressOpening after) =>
-        before.Groups.Join(after.Groups, g => g.Name, g => g.Name, (b, a) => (b, a), StringComparer.Ordinal);
+    // A firewall that takes names handles IPv4, whatever addresses are known.
+    private HashSet<AddressFamily> FamiliesOf(string opening) => [AddressFamily.IPv4, .. _families[opening]];
 
-    private static bool SameServers(ServerGroup before, ServerGroup after)
+    // All of them where none is of a family that counts: no networks at all would mean that the target knows the servers.
+    private static ImmutableArray<IPNetwork> NetworksOf(ServerGroup group, HashSet<AddressFamily> families) =>
+        group.Sources.Where(n => families.Contains(n.Family())).ToImmutableArray() is { IsEmpty: false } open ? open : group.Sources;
+
+    private static bool SameServers(ImmutableArray<IPNetwork> before, ImmutableArray<IPNetwork> after)
     {
-        var (old, @new) = (AddressSpace.Of(before.Sources), AddressSpace.Of(after.Sources));
+        var (old, @new) = (AddressSpace.Of(before), AddressSpace.Of(after));
         return old.Covers(@new) && @new.Covers(old);
     }
-
-    private static ImmutableArray<IPNetwork> Sorted(ServerGroup group) => [.. group.Sources.Order(NetworkOrder.Instance)];
 }

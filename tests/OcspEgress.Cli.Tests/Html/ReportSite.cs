@@ -82,7 +82,7 @@ internal sealed record ReportSite
         {
             Path = "inventory.yaml",
             Sources = [.. Certificates.Select(c => c.Group).Distinct().Select(g => (CertificateSource)Source(g)).OrderBy(s => s.Identity, StringComparer.Ordinal)],
-            Settings = new EgressSettings(),
+            Settings = new EgressSettings { Groups = [.. Certificates.Select(c => c.Group).Where(g => g.Length > 0).Distinct().Order(StringComparer.Ordinal).Select(g => new ServerGroup(g, [], new SourceLocation("inventory.yaml", 2, 3)))] },
         };
         var result = EgressPipeline.PlanByLock(inventory, Lock());
         return new ReportSubject(inventory, result, result.Diagnostics, CliRun.Today);
