@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using OcspEgress.Cli;
 using OcspEgress.TestSupport;
 
 namespace OcspEgress.Cli.Tests;
 
 /// <summary>Files that a user may not read: the command runs as one who may not, since root may read everything.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class ClosedFileTests : IDisposable
 {
     private const string Nobody = "65534";
