@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using OcspEgress.TestSupport;
@@ -23,7 +24,47 @@ public sealed class FloodTests : IDisposable
     {
         Write("a.pem", Enumerable.Repeat(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Begin, 1000))), 2000));
 
-        AssertCounted(Run("scan", PathOf("a.pem")), "OCE210", "1,999,000 more");
+        var run = Run("scan", PathOf("a.pem"));
+
+        AssertCounted(run, "OCE210", "999,000 more");
+        Assert.Contains("a.pem:1000001: error OCE290", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "\n", 8_000)]
+    [InlineData("", "\r\n", 2_000)]
+    [InlineData("", "# a\r", 1_000)]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\n", "-----\n", 500)]
+    [InlineData("-----BEGIN PRIVATE KEY-----\n", "a\n", 1_500, "-----END PRIVATE KEY-----\n")]
+    public void Scan_WhenACertificateFollowsHundredsOfMegabytesOfLines_FindsItAtItsLine(string before, string line, int blocks, string after = "")
+    {
+        _workspace.Issue("good.pem", "www.example", "http://ocsp.example/");
+        var block = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(line, 32_768)));
+        Write("a.pem", [Encoding.ASCII.GetBytes(before), .. Enumerable.Repeat(block, blocks), Encoding.ASCII.GetBytes(after + "x" + Begin + "\n" + Begin + "!")]);
+        File.AppendAllText(PathOf("a.pem"), "\n" + File.ReadAllText(PathOf("good.pem")));
+
+        var begin = Stopwatch.GetTimestamp();
+        var run = Run("scan", PathOf("a.pem"), "-o", "json");
+
+        Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 30);
+        Assert.Contains("http://ocsp.example", run.Output, StringComparison.Ordinal);
+        var number = (before + after).Count(c => c == '\n') + (32_768L * blocks) + 3;
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"a.pem:{number}: error OCE210"), run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-----BEGIN CERTIFICATE-----\n")]
+    [InlineData("-----BEGIN PKCS7-----\n")]
+    public void Scan_WhenABlockIsNothingButLineEnds_GivesUpAndSaysSo(string before)
+    {
+        Write("a.pem", [Encoding.ASCII.GetBytes(before), .. Enumerable.Repeat(Enumerable.Repeat((byte)'\n', 1 << 20).ToArray(), 500)]);
+
+        var begin = Stopwatch.GetTimestamp();
+        var run = Run("scan", PathOf("a.pem"));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 30);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("error OCE290: Blocks in this file have more than 20,000,000 lines", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class DiffCommand
             return null;
         }
 
-        return parsed.GetValue(options.What.Locks) is { Length: > 0 } locks ? DiffSides.OfLocks(inventory, locks, files.Days, findings)
+        return parsed.GetValue(options.What.Locks) is { Length: > 0 } locks ? DiffSides.OfLocks(inventory, locks, files, findings)
             : parsed.GetValue(options.What.Base) is { } revision
                 ? await DiffSides.OfBaseAsync(revision, parsed.GetValue(options.Common.Inventory)!, files, findings, cancellationToken)
                 : await DiffSides.OfLiveAsync(context, files, findings, cancellationToken);

@@ -17,9 +17,9 @@ internal sealed record DiffSides(PlanState Old, PlanState New)
     private const int MaxInventory = 64 * 1024 * 1024;
 
     /// <summary>Two locks under one inventory: what each says by itself.</summary>
-    public static DiffSides? OfLocks(EgressInventory inventory, string[] paths, LockDayBound days, DiagnosticList findings)
+    public static DiffSides? OfLocks(EgressInventory inventory, string[] paths, InputFiles files, DiagnosticList findings)
     {
-        var locks = paths.Select(p => LockReader.ReadFile(p, bound: days)).ToArray();
+        var locks = paths.Select(p => LockReader.ReadFile(p, bound: files.Days, options: files.Advice.Options(p))).ToArray();
         findings.AddRange(locks.SelectMany(l => l.Diagnostics));
         if (locks is not [{ Lock: { } old }, { Lock: { } @new }])
         {

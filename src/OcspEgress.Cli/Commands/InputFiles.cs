@@ -14,7 +14,8 @@ namespace OcspEgress.Cli.Commands;
 /// <param name="Inventory">The inventory, or null where nothing of it could be read.</param>
 /// <param name="LockPath">Path of the lock file.</param>
 /// <param name="Days">The last day that the lock may name.</param>
-internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, LockDayBound Days)
+/// <param name="Advice">What findings about a lock advise.</param>
+internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, LockDayBound Days, LockAdvice Advice)
 {
     /// <summary>Reads what the command line names.</summary>
     public static InputFiles Read(ParseResult parsed, CommonOptions options, DiagnosticList findings)
@@ -29,7 +30,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
             findings.Add(CliCodes.BadCombination.At(null, "--secret hands in values of a stack's config. Name the stack with --stack."));
         }
 
-        return new InputFiles(ReadInventory(parsed, options, findings), BesideInventory(parsed, options), options.Days);
+        return new InputFiles(ReadInventory(parsed, options, findings), BesideInventory(parsed, options), options.Days, LockAdvice.Of(parsed, options));
     }
 
     /// <summary>The inventory that <c>--inventory</c> names, or null where nothing of it could be read.</summary>
@@ -62,7 +63,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
             return EgressLock.Empty;
         }
 
-        var result = LockReader.ReadFile(LockPath, bound: Days);
+        var result = LockReader.ReadFile(LockPath, bound: Days, options: Advice.Options());
         findings.AddRange(result.Diagnostics);
         return result.Lock;
     }
@@ -94,7 +95,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
         if (StackProjectReader.Find(parsed.GetValue(options.Project)!, stack, findings) is not { } place
             || StackFileReader.Read(place, Secrets(parsed, options, place, findings), findings) is not { } document)
         {
-            return new InputFiles(null, lockPath, options.Days);
+            return new InputFiles(null, lockPath, options.Days, LockAdvice.Of(parsed, options));
         }
 
         var reading = StackInventoryReader.Read(document);
@@ -102,7 +103,8 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
         return new InputFiles(
             findings.HasErrors ? null : reading.Inventory,
             parsed.GetValue(options.Lock) ?? Path.GetRelativePath(Directory.GetCurrentDirectory(), reading.LockPath),
-            options.Days);
+            options.Days,
+            LockAdvice.Of(parsed, options));
     }
 
     private static ImmutableArray<StackSecret> Secrets(ParseResult parsed, CommonOptions options, StackPlace place, DiagnosticList findings)

@@ -42,7 +42,7 @@ internal static class LockCommand
 
         var clock = context.Environment.Clock;
         var onFile = options.Own.Known(parsed, files, clock, findings);
-        var known = options.Own.Join(onFile, parsed, (clock, files.Days), findings);
+        var known = options.Own.Join(onFile, parsed, (clock, files), findings);
         if (files.Inventory is not { } inventory || onFile is null || known is null || findings.HasErrors)
         {
             // Half an inventory must not take addresses out of the lock, nor half a lock forget them.

@@ -82,12 +82,12 @@ internal sealed class LockOptions
     }
 
     /// <summary>The lock with what the files of <c>--also-known</c> saw; null with findings where one cannot be read.</summary>
-    public EgressLock? Join(EgressLock? known, ParseResult parsed, (TimeProvider Clock, LockDayBound Days) time, DiagnosticList findings)
+    public EgressLock? Join(EgressLock? known, ParseResult parsed, (TimeProvider Clock, InputFiles Files) at, DiagnosticList findings)
     {
         foreach (var path in parsed.GetValue(AlsoKnown) ?? [])
         {
-            var other = Read(path, time.Days, findings);
-            known = known is null || other is null ? null : LockJoiner.Join(known, other, Today(time.Clock));
+            var other = Read(path, at.Files, findings);
+            known = known is null || other is null ? null : LockJoiner.Join(known, other, Today(at.Clock));
         }
 
         return known;
@@ -97,7 +97,7 @@ internal sealed class LockOptions
     public async Task<int> RenewAsync(CommandContext context, ParseResult parsed, (InputFiles Files, LockHold? Hold) at, DiagnosticList findings)
     {
         var known = at.Files.Lock(required: true, findings);
-        var newer = Read(parsed.GetValue(RenewFrom)!, at.Files.Days, findings);
+        var newer = Read(parsed.GetValue(RenewFrom)!, at.Files, findings);
         if (known is not null && newer is not null && at.Hold is not null && !findings.HasErrors)
         {
             var renewed = LockRenewer.Renew(known, newer);
@@ -110,9 +110,9 @@ internal sealed class LockOptions
 
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    private static EgressLock? Read(string path, LockDayBound days, DiagnosticList findings)
+    private static EgressLock? Read(string path, InputFiles files, DiagnosticList findings)
     {
-        var reading = LockReader.ReadFile(path, bound: days);
+        var reading = LockReader.ReadFile(path, bound: files.Days, options: files.Advice.Options(path));
         findings.AddRange(reading.Diagnostics);
         return reading.Lock;
     }

@@ -36,7 +36,7 @@ public sealed class LockBoundsTests : IDisposable
             var run = await RunAsync(command.Split(' '));
             Assert.Equal(ExitCode.BadInput, run.Code);
             Assert.Contains("error OCE473", run.Error, StringComparison.Ordinal);
-            Assert.Contains("`ocsp-egress lock --recover` sets such days to today", run.Error, StringComparison.Ordinal);
+            Assert.Matches("`ocsp-egress lock --recover --inventory [^ ]+( --lock [^ ]+)?` sets such days to today", run.Error);
         }
 
         var recovered = await RunAsync("lock", "--recover");
@@ -118,6 +118,29 @@ public sealed class LockBoundsTests : IDisposable
         // The way out that the message gives.
         File.Delete(_workspace.Lock);
         Assert.Equal(ExitCode.Done, (await RunAsync("lock")).Code);
+    }
+
+    [Fact]
+    public async Task Lock_WhenAnswersMakeItTooLarge_IsNotWrittenAndSaysSo()
+    {
+        await StartAsync();
+        var lines = new StringBuilder("hosts:\n");
+        for (var i = 0; i < 249_900; i++)
+        {
+            lines.Append(i % 510 == 0 ? string.Create(CultureInfo.InvariantCulture, $"  - host: 'h{i}.test'\n    ttl: 1\n    addresses:\n") : "");
+            lines.Append(CultureInfo.InvariantCulture, $"      - {{address: '93.{i >> 16}.{i >> 8 & 255}.{i & 255}', firstSeen: 2026-09-01, lastSeen: 2026-09-01}}\n");
+        }
+
+        Text = Text.Replace("hosts:\n", lines.ToString(), StringComparison.Ordinal);
+        Dns.With("ocsp.a.test", [.. Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"94.1.1.{i}"))]);
+        var old = Text;
+        foreach (var command in new[] { "lock", "lock --check" })
+        {
+            var run = await RunAsync(command.Split(' '));
+            Assert.Equal(ExitCode.BadInput, run.Code);
+            Assert.Contains("error OCE472: The new lock is not written, because it holds 250,101 addresses, and 250,000 are the most", run.Error, StringComparison.Ordinal);
+            Assert.Equal(old, Text);
+        }
     }
 
     private async Task StartAsync()

@@ -27,6 +27,7 @@ public sealed class LockRecoverTests : IDisposable
     [InlineData("zeros")]
     [InlineData("zeros within")]
     [InlineData("union")]
+    [InlineData("two files")]
     [InlineData("tab")]
     [InlineData("utf16")]
     [InlineData("no version")]
@@ -39,7 +40,7 @@ public sealed class LockRecoverTests : IDisposable
         Damage(damage);
         var broken = await RunAsync("lock");
         Assert.Equal(ExitCode.BadInput, broken.Code);
-        Assert.Contains(damage is "unknown key" or "reformatted" ? "Remove it" : "`ocsp-egress lock --recover`", broken.Error, StringComparison.Ordinal);
+        Assert.Contains(damage is "unknown key" or "reformatted" ? "Remove it" : $"`ocsp-egress lock --recover --inventory {_workspace.Inventory}`", broken.Error, StringComparison.Ordinal);
 
         var run = await RunAsync("lock", "--recover");
         Assert.True(run.Code == ExitCode.Done, run.Error);
@@ -57,6 +58,65 @@ public sealed class LockRecoverTests : IDisposable
         {
             Assert.Contains("{name: ocsp-ocsp.b.test-80, priority: 1077}", Text, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("lock --also-known {0}")]
+    [InlineData("lock --renew-from {0}")]
+    [InlineData("diff {0} {1}")]
+    [InlineData("diff {1} {0}")]
+    [InlineData("plan --locked --lock {0}")]
+    public async Task Recover_WhenAnotherLockIsBroken_IsAdvisedForThatFileAndMendsIt(string command)
+    {
+        await StartAsync();
+        var other = Path.Combine(_workspace.Folder, "other.lock.yaml");
+        File.WriteAllText(other, Text[..(Text.IndexOf(Old, StringComparison.Ordinal) + Old.Length + 12)]);
+        var args = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, other, _workspace.Lock).Split(' ');
+        var broken = await RunAsync(args);
+        Assert.Equal(ExitCode.BadInput, broken.Code);
+
+        var advice = System.Text.RegularExpressions.Regex.Match(broken.Error, "`ocsp-egress ([^`]*)`").Groups[1].Value;
+        Assert.Equal($"lock --recover --inventory {_workspace.Inventory} --lock {other}", advice);
+        var run = await CliRun.Of(Dns, advice.Split(' '));
+        Assert.True(run.Code == ExitCode.Done, run.Error);
+        Assert.Contains(Old, File.ReadAllText(other), StringComparison.Ordinal);
+        var mended = await RunAsync(args);
+        Assert.True(mended.Code is ExitCode.Done or ExitCode.Differs, mended.Error);
+    }
+
+    [Fact]
+    public async Task Recover_WhenAnotherLockIsNotThere_TheAdviceMakesIt()
+    {
+        await StartAsync();
+        var other = Path.Combine(_workspace.Folder, "other.lock.yaml");
+        var missing = await RunAsync("lock", "--also-known", other);
+        Assert.Contains($"Run `ocsp-egress lock --inventory {_workspace.Inventory} --lock {other}` to make it", missing.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await RunAsync("lock", "--lock", other)).Code);
+        Assert.Equal(ExitCode.Done, (await RunAsync("lock", "--also-known", other)).Code);
+    }
+
+    [Theory]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "a Git LFS pointer. Fetch the content with `git lfs pull`")]
+    [InlineData("\0GITCRYPT\0\u0001\u00ff", "encrypted by git-crypt. Decrypt it with `git-crypt unlock`")]
+    [InlineData("<!DOCTYPE html><title>404</title>", "an HTML page, such as an error or login page. Restore it from version control")]
+    [InlineData("age-encryption.org/v1\n-> X25519 a\n", "encrypted by age. Decrypt it before this command runs")]
+    [InlineData("$ANSIBLE_VAULT;1.1;AES256\n6162\n", "encrypted by ansible-vault. Decrypt it with `ansible-vault view`")]
+    public async Task Recover_WhenSomethingElseStandsInPlaceOfTheLock_NamesItAndWritesNothing(string content, string what)
+    {
+        await StartAsync();
+        var whole = Text;
+        File.WriteAllText(_workspace.Lock, content, System.Text.Encoding.Latin1);
+        var bytes = File.ReadAllBytes(_workspace.Lock);
+        foreach (var command in new[] { "lock", "plan --locked", "lock --check", "lock --prune", "lock --recover" })
+        {
+            var run = await RunAsync(command.Split(' '));
+            Assert.Equal(ExitCode.BadInput, run.Code);
+            Assert.Contains($"error OCE420: The lock file {_workspace.Lock} cannot be read: it is {what}", run.Error, StringComparison.Ordinal);
+            Assert.Equal(bytes, File.ReadAllBytes(_workspace.Lock));
+        }
+
+        Text = whole;
+        Assert.Equal(ExitCode.Done, (await RunAsync("lock", "--check")).Code);
     }
 
     [Fact]
@@ -91,7 +151,7 @@ public sealed class LockRecoverTests : IDisposable
 
         var broken = await RunAsync("plan", "--locked");
         Assert.Contains("OCE422", broken.Error, StringComparison.Ordinal);
-        Assert.Contains("`ocsp-egress lock --recover` takes the entries of both sides", broken.Error, StringComparison.Ordinal);
+        Assert.Contains($"`ocsp-egress lock --recover --inventory {_workspace.Inventory}` takes the entries of both sides", broken.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, (await RunAsync("lock", "--recover")).Code);
         Assert.Contains("{address: '93.184.216.99', firstSeen: 2026-08-20, lastSeen: 2026-08-27}", Text, StringComparison.Ordinal);
         Assert.Contains("93.184.216.101", Text, StringComparison.Ordinal);
@@ -204,6 +264,7 @@ public sealed class LockRecoverTests : IDisposable
                 {
                     "empty" => "",
                     "half" => text[..(text.IndexOf(Old, StringComparison.Ordinal) + Old.Length + 12)],
+                    "two files" => text + text,
                     "tab" => text.Replace("    ttl:", "\tttl:", StringComparison.Ordinal),
                     "no version" => text.Replace("version: 1\n", "", StringComparison.Ordinal),
                     "unknown key" => text.Replace("    ttl:", "    colour: red\n    ttl:", StringComparison.Ordinal),

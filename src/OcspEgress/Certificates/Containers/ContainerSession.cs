@@ -64,17 +64,37 @@ internal sealed class ContainerSession(
     {
         ThrowIfCancelled();
         var certificate = CertificateDecoder.Decode(encoding, new CertificateOrigin(source, container, _index++, LineOf(line)), diagnostics);
-        if (certificate is null && ++_broken == MostBroken)
+        if (certificate is null)
         {
-            IsGivenUp = true;
-            Report(CertificatesCodes.TooManyBroken, line, "1,000,000 certificates of this file are broken, so the rest is not read. Name the right file, or take the broken part out.");
+            NoteBroken(line);
         }
 
         return certificate;
     }
 
     /// <summary>Counts a certificate that cannot even be decoded.</summary>
-    public void CountBroken() => _index++;
+    public void CountBroken(int? line = null)
+    {
+        _index++;
+        NoteBroken(line);
+    }
+
+    /// <summary>Leaves the rest of the container unread, and says so.</summary>
+    /// <param name="line">Line inside the container, or null.</param>
+    /// <param name="why">What there is too much of, a clause.</param>
+    public void GiveUp(int? line, string why)
+    {
+        IsGivenUp = true;
+        Report(CertificatesCodes.TooManyBroken, line, $"{why}, so the rest is not read. Name the right file, or take the broken part out.");
+    }
+
+    private void NoteBroken(int? line)
+    {
+        if (++_broken == MostBroken)
+        {
+            GiveUp(line, "1,000,000 certificates of this file are broken");
+        }
+    }
 
     private int? LineOf(int? line) =>
         StartLine is null ? line

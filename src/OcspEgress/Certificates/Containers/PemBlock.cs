@@ -26,6 +26,9 @@ internal sealed class PemBlock(string label, PemContent content, int line)
 
     public bool Overflowed => _buffer?.Overflowed ?? false;
 
+    /// <summary>Whether nothing that follows inside the block is kept.</summary>
+    public bool TakesNothing => _buffer is null or { Overflowed: true };
+
     /// <summary>The block's content, once it turned out to be PKCS#7.</summary>
     public ReadOnlyMemory<byte>? Pkcs7 { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed class PemContainerReader
 {
     private const int MaxLabelLength = 64;
 
+    // More than twice those of the largest file, at 64 characters each: some seconds.
+    private const int MostLines = 20_000_000;
+
     private readonly ContainerSession _session;
     private readonly TextLines _lines;
     private readonly Queue<ServerCertificate> _found = new();
@@ -36,8 +39,14 @@ internal sealed class PemContainerReader
 
     private IEnumerable<ServerCertificate> ReadAll()
     {
-        for (var pieces = 0; !_session.IsGivenUp && _lines.MoveNext(); pieces++)
+        for (var pieces = 0; !_session.IsGivenUp && MoveNext(); pieces++)
         {
+            if (pieces == MostLines)
+            {
+                _session.GiveUp(_lines.Number, "Blocks in this file have more than 20,000,000 lines");
+                break;
+            }
+
             if ((pieces & 0xFFF) == 0)
             {
                 _session.ThrowIfCancelled();
@@ -66,7 +75,21 @@ internal sealed class PemContainerReader
             }
         }
 
-        ReportOpenBlock();
+        if (!_session.IsGivenUp)
+        {
+            ReportOpenBlock();
+        }
+    }
+
+    // What no block takes is skipped up to the next line that may begin or end one.
+    private bool MoveNext()
+    {
+        if (_block is null or { TakesNothing: true })
+        {
+            _lines.SkipBefore(_block is null ? BeginMark : Dashes);
+        }
+
+        return _lines.MoveNext();
     }
 
     // A line usually is one thing, but "cat a.pem b.pem" of files without final line end gives END and BEGIN in one.
@@ -155,7 +178,7 @@ internal sealed class PemContainerReader
     {
         if (block.Content == PemContent.Certificate)
         {
-            _session.CountBroken();
+            _session.CountBroken(block.Line);
         }
     }
 

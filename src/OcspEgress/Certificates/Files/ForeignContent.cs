@@ -8,8 +8,10 @@ internal static class ForeignContent
     /// <summary>Bytes that are enough to tell.</summary>
     public const int PrefixLength = 4096;
 
+    /// <summary>The way out where there is no better one.</summary>
+    public const string Restore = "Put the certificate there again.";
+
     private const string Decrypt = "Decrypt it before this command runs.";
-    private const string Export = "Put the certificate there again.";
 
     // Content that starts so, white space and a byte order mark left out; letters in any case.
     private static readonly (string Start, string What, string WayOut)[] Starts =
@@ -24,11 +26,11 @@ internal static class ForeignContent
         ("$ANSIBLE_VAULT;", "encrypted by ansible-vault", "Decrypt it with `ansible-vault view`."),
         ("Salted__", "encrypted by openssl", Decrypt),
         ("U2FsdGVkX1", "encrypted by openssl", Decrypt),
-        ("<?xml", "an XML document, such as the error message of a storage service", Export),
-        ("<", "an HTML page, such as an error or login page", Export),
-        ("HTTP/", "an HTTP response, such as an error message", Export),
-        ("{", "JSON text", Export),
-        ("-----BEGIN PGP ", "an OpenPGP key or signature", Export),
+        ("<?xml", "an XML document, such as the error message of a storage service", Restore),
+        ("<", "an HTML page, such as an error or login page", Restore),
+        ("HTTP/", "an HTTP response, such as an error message", Restore),
+        ("{", "JSON text", Restore),
+        ("-----BEGIN PGP ", "an OpenPGP key or signature", Restore),
     ];
 
     // What stands anywhere in the prefix.
@@ -36,29 +38,29 @@ internal static class ForeignContent
     [
         ("ENC[AES256_GCM,", "encrypted by SOPS", "Decrypt it with `sops --decrypt`."),
         ("ENC[PKCS7,", "encrypted by eyaml", Decrypt),
-        ("PRIVATE KEY-----", "a private key without certificate", Export),
+        ("PRIVATE KEY-----", "a private key without certificate", Restore),
         ("CERTIFICATE REQUEST-----", "a certificate signing request", "Put the issued certificate there."),
-        ("PUBLIC KEY-----", "a public key without certificate", Export),
+        ("PUBLIC KEY-----", "a public key without certificate", Restore),
     ];
 
     /// <summary>What the content is, always with a word for it.</summary>
     public static LostFile Describe(ReadOnlySpan<byte> prefix) =>
         Recognize(prefix)
         ?? (prefix.Contains((byte)0) || IsNoText(prefix)
-            ? new LostFile("binary data without a certificate", Export)
-            : new LostFile("text without a certificate", Export));
+            ? new LostFile("binary data without a certificate", Restore)
+            : new LostFile("text without a certificate", Restore));
 
     /// <summary>What the content is, or null for nothing that is known.</summary>
     public static LostFile? Recognize(ReadOnlySpan<byte> prefix)
     {
         if (prefix.IsEmpty)
         {
-            return new LostFile("an empty file", Export);
+            return new LostFile("an empty file", Restore);
         }
 
         if (!prefix.ContainsAnyExcept((byte)0))
         {
-            return StandIn("a file of zero bytes, such as a copy that was cut short leaves", Export);
+            return StandIn("a file of zero bytes, such as a copy that was cut short leaves", Restore);
         }
 
         if (IsOpenPgp(prefix))

@@ -54,7 +54,7 @@ internal sealed class LockDays(LockDayBound? bound)
         }
         else
         {
-            faults.Add(ResolutionCodes.LockDayAhead, first.Place.Start, $"{what} It would keep addresses for longer than resolution.retain. Correct the clock of this machine if that is wrong; else `ocsp-egress lock --recover` sets such days to today.");
+            faults.Add(ResolutionCodes.LockDayAhead, first.Place.Start, $"{what} It would keep addresses for longer than resolution.retain. Correct the clock of this machine if that is wrong; else {faults.RecoverCommand} sets such days to today.");
         }
     }
 

@@ -8,9 +8,6 @@ namespace OcspEgress.Resolution.LockFile;
 /// <param name="label">What to call the file.</param>
 internal sealed class LockFaults(string label)
 {
-    /// <summary>What to do about a fault of the file: the advice of nearly all of them.</summary>
-    public const string WayOut = "Restore the file from version control, or save what can be read with `ocsp-egress lock --recover`.";
-
     private const int MostFaults = 100;
     private readonly List<Diagnostic> _faults = [];
     private int _count;
@@ -20,6 +17,15 @@ internal sealed class LockFaults(string label)
 
     /// <summary>How many there are.</summary>
     public int Count => _count;
+
+    /// <summary>The options with which <c>ocsp-egress lock</c> writes this file, each after a space.</summary>
+    public string Options { get; init; } = "";
+
+    /// <summary>The command that recovers the file.</summary>
+    public string RecoverCommand => $"`ocsp-egress lock --recover{Options}`";
+
+    /// <summary>What to do about a fault of the file: the advice of nearly all of them.</summary>
+    public string WayOut => $"Restore the file from version control, or save what can be read with {RecoverCommand}.";
 
     /// <summary>Whether the file is being recovered: each fault is something that was lost, and needs no way out of its own.</summary>
     public bool IsRecovery { get; init; }
@@ -36,9 +42,9 @@ internal sealed class LockFaults(string label)
     /// <summary>Notes a fault of an entry.</summary>
     /// <param name="node">The entry.</param>
     /// <param name="what">What is wrong, as a sentence.</param>
-    /// <param name="wayOut">What to do, as a sentence.</param>
-    public void Content(DocumentNode node, string what, string wayOut = WayOut) =>
-        Add(IsRecovery ? ResolutionCodes.LockLost : ResolutionCodes.LockContent, node.Start, IsRecovery ? $"Left out: {what}" : $"{what} {wayOut}");
+    /// <param name="wayOut">What to do, as a sentence, if not <see cref="WayOut"/>.</param>
+    public void Content(DocumentNode node, string what, string? wayOut = null) =>
+        Add(IsRecovery ? ResolutionCodes.LockLost : ResolutionCodes.LockContent, node.Start, IsRecovery ? $"Left out: {what}" : $"{what} {wayOut ?? WayOut}");
 
     /// <summary>Notes a fault of the document. Only what the writer writes is taken; what follows anything else has no meaning.</summary>
     public bool Judge(DocumentFault fault)
@@ -49,7 +55,7 @@ internal sealed class LockFaults(string label)
         }
         else if (fault.Kind == DocumentFaultKind.Conflict)
         {
-            Add(ResolutionCodes.LockConflict, fault.Place, "This is a merge conflict that git left here. `ocsp-egress lock --recover` takes the entries of both sides, and asks for the rest.");
+            Add(ResolutionCodes.LockConflict, fault.Place, $"This is a merge conflict that git left here. {RecoverCommand} takes the entries of both sides, and asks for the rest.");
         }
         else if (fault.Kind != DocumentFaultKind.Empty)
         {

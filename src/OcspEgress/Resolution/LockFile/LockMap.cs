@@ -21,7 +21,7 @@ internal sealed class LockMap
         {
             if (!_entries.TryAdd(key.Value, value))
             {
-                faults.Content(key, $"The key '{key.Value}' stands here twice.", "Remove one.");
+                faults.Content(key, $"The key '{key.Value}' stands here twice.", $"Remove one, or let {faults.RecoverCommand} join the two.");
             }
             else
             {
@@ -93,7 +93,7 @@ internal sealed class LockMap
                 result.Add(item);
                 if (!seen.Add(identify(item)) && !_faults.IsRecovery)
                 {
-                    _faults.Content(inner.Place, $"'{identify(item)}' stands under '{key}' twice.", "Remove one, or let `ocsp-egress lock --recover` join the two.");
+                    _faults.Content(inner.Place, $"'{identify(item)}' stands under '{key}' twice.", $"Remove one, or let {_faults.RecoverCommand} join the two.");
                 }
             }
 

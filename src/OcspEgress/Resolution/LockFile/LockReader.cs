@@ -20,14 +20,15 @@ public static class LockReader
     /// <param name="path">The file. One that does not exist is an error.</param>
     /// <param name="label">What to call the file in findings, if not by its path.</param>
     /// <param name="bound">The last day that it may name, or null where there is no clock.</param>
-    public static LockReading ReadFile(string path, string? label = null, LockDayBound? bound = null)
+    /// <param name="options">The options with which <c>ocsp-egress lock</c> writes this file, each after a space: for what findings advise.</param>
+    public static LockReading ReadFile(string path, string? label = null, LockDayBound? bound = null, string options = "")
     {
         label ??= path;
         try
         {
             using var file = GuardedFile.Open(path, LockLimits.MaxBytes);
             using var reader = new StreamReader(file, StrictUtf8);
-            return Read(reader.ReadToEnd(), label, bound);
+            return Read(reader.ReadToEnd(), label, bound, options);
         }
         catch (FileTooLargeException)
         {
@@ -37,11 +38,11 @@ public static class LockReader
         {
             return Unreadable(label, GuardedFile.TargetOf(path) is { } target
                 ? $"it is a link to '{target}', which does not exist. Restore that file, or remove the link"
-                : "it does not exist. Run `ocsp-egress lock` to make it");
+                : $"it does not exist. Run `ocsp-egress lock{options}` to make it");
         }
         catch (Exception e) when (e is DecoderFallbackException)
         {
-            return Unreadable(label, "it is not UTF-8 text. Restore it from version control, or save what can be read with `ocsp-egress lock --recover`");
+            return Unreadable(label, ForeignLock.FindInFile(path) is { } foreign ? $"it {foreign}" : $"it is not UTF-8 text. Restore it from version control, or save what can be read with `ocsp-egress lock --recover{options}`");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -53,19 +54,25 @@ public static class LockReader
     /// <param name="text">The content of a lock file.</param>
     /// <param name="label">What to call it in findings.</param>
     /// <param name="bound">The last day that it may name, or null where there is no clock.</param>
-    public static LockReading Read(string text, string label, LockDayBound? bound = null)
+    /// <param name="options">As for a file.</param>
+    public static LockReading Read(string text, string label, LockDayBound? bound = null, string options = "")
     {
         ArgumentNullException.ThrowIfNull(text);
         if (LockLimits.Excess(text) is { } excess)
         {
-            return Unreadable(label, $"it {excess}. Restore it from version control, or move it away and run `ocsp-egress lock`");
+            return Unreadable(label, $"it {excess}. Restore it from version control, or move it away and run `ocsp-egress lock{options}`");
         }
 
-        var faults = new LockFaults(label);
+        if (ForeignLock.Find(text) is { } foreign)
+        {
+            return Unreadable(label, $"it {foreign}");
+        }
+
+        var faults = new LockFaults(label) { Options = options };
         if (ControlCharacterFinder.FindFirst(text) is { } found)
         {
             // The parser would take the first NUL for the end of the file, and half a lock for a whole one.
-            faults.Add(ResolutionCodes.LockSyntax, found.Place, $"This is the character U+{(int)found.Character:X4}, which no lock file holds: the file was not written to its end, or is damaged. {LockFaults.WayOut}");
+            faults.Add(ResolutionCodes.LockSyntax, found.Place, $"This is the character U+{(int)found.Character:X4}, which no lock file holds: the file was not written to its end, or is damaged. {faults.WayOut}");
             return new LockReading(null, faults.ToImmutableArray());
         }
 

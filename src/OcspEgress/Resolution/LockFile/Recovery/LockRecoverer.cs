@@ -49,6 +49,11 @@ public sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> r
             return LockReader.Unreadable(label, $"it {excess}. Restore it from version control, or move it away and run `ocsp-egress lock`");
         }
 
+        if (ForeignLock.Find(text) is { } foreign)
+        {
+            return LockReader.Unreadable(label, $"it {foreign}, then run the command again. If there is no other copy, remove the file and run `ocsp-egress lock`");
+        }
+
         var findings = new DiagnosticList();
         var sides = ConflictSides.Of(text);
         string[] texts = sides.Ours == sides.Theirs ? [text] : [sides.Ours, sides.Theirs];
