@@ -58,7 +58,7 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await environment.Error.WriteLineAsync(Diagnostics.PrintableText.Clean(error.Message));
+                await environment.Error.WriteLineAsync(Diagnostics.PrintableText.Clean(error.Message.ReplaceLineEndings(" ")));
             }
 
             await environment.Error.WriteLineAsync("`ocsp-egress --help` shows the commands, `ocsp-egress COMMAND --help` their options.");

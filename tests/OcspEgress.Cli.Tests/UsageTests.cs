@@ -5,6 +5,15 @@ namespace OcspEgress.Cli.Tests;
 
 public sealed class UsageTests
 {
+    [Fact]
+    public async Task Option_WhenItsValueIsNone_ListsTheValuesInOneLine()
+    {
+        var run = await CliRun.Of("plan", "--output", "x");
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.DoesNotContain("\\x0A", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Json", run.Error, StringComparison.Ordinal);
+    }
+
     private static readonly string[] Commands = ["scan", "lock", "plan", "diff", "explain", "render", "report", "simulate", "verify", "advise", "init", "schema", "completion"];
 
     [Fact]
