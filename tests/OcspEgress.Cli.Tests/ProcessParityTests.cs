@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -41,7 +42,7 @@ public sealed partial class ProcessParityTests : IAsyncDisposable
         "report -i {d}/inventory.yaml", "report -i {d}/inventory.yaml --to {d}/report.html",
         .. Formats("simulate --locked -i {d}/inventory.yaml --nsg {d}/nsg.json"), "simulate --locked -i {d}/inventory.yaml --nsg {d}/lists.txt",
         .. Formats("verify -i {d}/faulty.yaml"), "verify -i {d}/faulty.yaml --junit {d}/junit.xml",
-        .. ((string[])["iis", "nginx", "apache", "haproxy", "caddy"]).SelectMany(s => Formats($"advise --locked -s {s} -i {{d}}/inventory.yaml")),
+        .. ((string[])["iis", "nginx", "apache", "haproxy", "caddy"]).SelectMany(s => Formats($"advise --locked --server {s} -i {{d}}/inventory.yaml")),
         "init {d}/a.pem -e www.example.com --to {d}/new.yaml", "schema",
         .. ((string[])["bash", "zsh", "fish", "pwsh"]).Select(s => $"completion {s}"),
         "--help", "--version", "plan --help", "plann", "[suggest:14] ocsp-egress pl",
@@ -63,7 +64,8 @@ public sealed partial class ProcessParityTests : IAsyncDisposable
         var different = new StringBuilder();
         foreach (var command in Commands.Where(IsWorthIt))
         {
-            var here = Text(await InProcessAsync(command));
+            // Help names the running program, which is that of the tests here.
+            var here = Text(await InProcessAsync(command)).Replace(RootCommand.ExecutableName, "ocsp-egress", StringComparison.Ordinal);
             Restore(before);
             var there = Text(await CommandProcess.RunAsync(CliRun.Today, new FixedAnswers(), Words(command)));
             Restore(before);
@@ -72,7 +74,7 @@ public sealed partial class ProcessParityTests : IAsyncDisposable
                 different.Append(CultureInfo.InvariantCulture, $"{command}\nhere:\n{here}\nthere:\n{there}\n");
             }
 
-            Assert.DoesNotContain("This is a bug", here, StringComparison.Ordinal);
+            Assert.DoesNotContain("This is a bug", there, StringComparison.Ordinal);
         }
 
         Assert.Equal("", different.ToString());

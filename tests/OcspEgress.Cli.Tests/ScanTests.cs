@@ -27,4 +27,41 @@ public sealed class ScanTests
         Assert.Equal(ExitCode.BadInput, run.Code);
         Assert.Contains("error OCE320", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("https://shop.example/", "write shop.example:443")]
+    [InlineData("HTTPS://shop.example:8443/login?next=%2F#top", "write shop.example:8443")]
+    [InlineData("//user@shop.example", "write shop.example:443")]
+    [InlineData("https://[2001:db8::1]/", "write [2001:db8::1]:443")]
+    [InlineData("shop.example/cart", "write shop.example:443")]
+    [InlineData("ldaps://directory.example", "write directory.example:PORT")]
+    [InlineData("smtp://mail.example:587/", "write mail.example:587")]
+    [InlineData("https://[x]:443/", "needed. Write HOST")]
+    public async Task Scan_WhenAUrlIsPastedAsEndpoint_SaysWhatToWrite(string pasted, string advice)
+    {
+        var run = await CliRun.Of("scan", "-e", pasted);
+
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains($"error OCE004: '{pasted}' is no endpoint because it is a URL or has a path", run.Error, StringComparison.Ordinal);
+        Assert.Contains(advice, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("certificates: [{ endpoint: 'https://shop.example/' }]", "write shop.example:443")]
+    [InlineData("certificates: [{ endpoint: { host: 'https://shop.example:8443/' } }]", "a host alone is needed: write shop.example")]
+    [InlineData("certificates: [{ endpoint: { host: 'shop.example:8443' } }]", "it has a port, where a host alone is needed: write shop.example")]
+    [InlineData("certificates: [{ endpoint: { host: a.example, sni: 'https://shop.example' } }]", "a host alone is needed: write shop.example")]
+    [InlineData("certificates: []\npolicy: { allowedHosts: ['http://shop.example/ocsp'] }", "a host alone is needed: write shop.example")]
+    [InlineData("certificates: []\npins: { 'shop.example:80': [192.0.2.0/24] }", "a host alone is needed: write shop.example")]
+    public async Task Scan_WhenAUrlIsPastedIntoTheInventory_SaysWhatToWrite(string text, string advice)
+    {
+        using var workspace = new Workspace().Write("inventory.yaml", $"version: 1\n{text}\n");
+
+        var run = await CliRun.Of("scan", "--inventory", workspace.Inventory);
+
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains(advice, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("IPv6", run.Error, StringComparison.Ordinal);
+    }
 }

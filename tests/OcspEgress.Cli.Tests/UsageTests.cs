@@ -33,6 +33,18 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Help_WhenItNamesAShortFlag_NamesItForOneOptionOnly()
+    {
+        foreach (var command in Commands)
+        {
+            var help = await CliRun.Of(command, "--help");
+            var flags = help.Out.Split('\n').Select(l => l.TrimStart()).Where(l => l.StartsWith('-') && l.Contains(", --", StringComparison.Ordinal))
+                .SelectMany(l => l[..l.IndexOf(", --", StringComparison.Ordinal)].Split(", ")).ToArray();
+            Assert.Equal(flags.Distinct(), flags);
+        }
+    }
+
+    [Fact]
     public void Documents_WhenTheyShowACommand_ShowOneThatParses()
     {
         var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)

@@ -10,7 +10,7 @@ internal static class AdviseCommand
 {
     public static Command Create(CliEnvironment environment, CommonOptions options)
     {
-        var server = new Option<ServerKind>("--server", "-s")
+        var server = new Option<ServerKind>("--server")
         {
             Description = "The web server.",
             Required = true,

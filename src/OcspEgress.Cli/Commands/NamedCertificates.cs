@@ -26,7 +26,9 @@ internal sealed record NamedCertificates(
             Path = Label,
             BaseDirectory = ".",
         });
-        foreach (var finding in result.Diagnostics)
+
+        // Where no endpoint is one, the list is empty; the command line has none that somebody could fill.
+        foreach (var finding in result.Diagnostics.Where(f => f.Code != InventoryCodes.NoCertificates.Id))
         {
             // The line is one of the generated text: it would send the user to a file that does not exist.
             findings.Add(finding with { Location = new SourceLocation(Label) });

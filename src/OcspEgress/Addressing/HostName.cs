@@ -33,9 +33,8 @@ public sealed record HostName : IComparable<HostName>
         string text, [NotNullWhen(true)] out HostName? host, [NotNullWhen(false)] out string? reason)
     {
         ArgumentNullException.ThrowIfNull(text);
-        (host, reason) = text.Contains(':', StringComparison.Ordinal) || text.StartsWith('[')
-            ? ParseIPv6(text)
-            : ParseName(text);
+        (host, reason) = Read(text);
+        reason = host is null ? PastedText.FaultOf(text) ?? reason : null;
         return host is not null;
     }
 
@@ -62,6 +61,10 @@ public sealed record HostName : IComparable<HostName>
 
     /// <summary>The canonical text.</summary>
     public override string ToString() => Value;
+
+    /// <summary>The host, or why the text is none, whatever it may have been copied from.</summary>
+    internal static (HostName? Host, string? Reason) Read(string text) =>
+        text.Contains(':', StringComparison.Ordinal) || text.StartsWith('[') ? ParseIPv6(text) : ParseName(text);
 
     private static (HostName?, string?) ParseIPv6(string text)
     {

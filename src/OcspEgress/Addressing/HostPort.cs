@@ -59,14 +59,20 @@ public sealed record HostPort(HostName Host, Port Port) : IComparable<HostPort>
     public override string ToString() =>
         Host.Value.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
-    // "https://www.example.com/", as it is copied from a browser: its host and port, if it has any.
+    // "https://www.example.com/", as it is copied from a browser: its host and port, if it has any. Of other schemes the port is
+    // not guessed: 443 would be wrong for most.
     private static string Suggestion(string text)
     {
-        var start = text.IndexOf("//", StringComparison.Ordinal) is var slashes and >= 0 ? slashes + 2 : 0;
-        var end = text.AsSpan(start).IndexOfAny('/', '?', '#') is var length and >= 0 ? start + length : text.Length;
-        var authority = text[start..end];
-        var port = new Port(text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 80 : 443);
-        return TryParse(authority[(authority.LastIndexOf('@') + 1)..], port, out var found, out _) ? $": write {found}" : "";
+        var colon = text.IndexOf("://", StringComparison.Ordinal);
+        var scheme = colon < 0 ? "https" : text[..colon].ToLowerInvariant();
+        var authority = PastedText.AuthorityOf(text);
+        if (!TryParse(authority, new Port(scheme == "http" ? 80 : 443), out var found, out _))
+        {
+            return "";
+        }
+
+        var isKnown = scheme is "http" or "https" || authority.EndsWith($":{found.Port}", StringComparison.Ordinal);
+        return $": write {(isKnown ? found : $"{found.Host}:PORT")}";
     }
 
     private static bool TryParsePort(string text, out Port port)

@@ -67,6 +67,8 @@ public sealed class LockRunsTests : IDisposable
         Array.ForEach(others, n => _workspace.Write(n, "mine"));
         Assert.True(File.Exists(Held));
 
+        // The silent server is gone, and a process of its own asks whom the inventory names.
+        _workspace.Write("inventory.yaml", "version: 1\ncertificates: [a.pem]\nresolution: { families: [ipv4] }\n");
         var run = await CliRun.Of(new FixedAnswers().With("ocsp.a.test", "93.184.216.34"), "lock", "-i", _workspace.Inventory);
         Assert.Equal((ExitCode.Done, ""), (run.Code, run.Error));
         Assert.All(others, n => Assert.True(File.Exists(Path.Combine(_workspace.Folder, n)), n));

@@ -178,6 +178,21 @@ public sealed class ResponderVerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_WhenAHundredRespondersAreSilent_EndsByTheRunsDeadline()
+    {
+        using var bench = new Bench { Settings = _bench.Settings with { RunTimeout = TimeSpan.FromSeconds(3), Concurrency = 8 } };
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start(400);
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        var targets = Enumerable.Range(0, 100).Select(i => bench.Target(port) with { Responders = [new VerificationResponder(Bench.Url(port, $"/{i}"), bench.Networks)] });
+        var watch = Stopwatch.StartNew();
+        var report = await bench.VerifyAsync([.. targets]);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(20));
+        Assert.Equal(100, report.Results.Length);
+        Assert.All(report.Results, r => Assert.Equal((6, LayerOutcome.Failed, "OCE781"), (r.Layers.Length, r.Outcome, r.Failure?.Code?.Id)));
+    }
+
+    [Fact]
     public async Task Verify_WhenMediaTypeIsWrong_NamesHttpAndWhoRefusesIt()
     {
         var result = await _bench.AskAsync(LoopbackReply.Of("200 OK", "application/octet-stream", OcspResponseMaker.Make(_bench.Good)));
