@@ -31,14 +31,17 @@ internal static class ManySites
               ocsp-egress:nsg: { denyInternetOutBound: true, mode: {{mode}} }
             """);
         using var authority = TestAuthority.Create("Sites CA");
-        File.WriteAllText(
-            project.PathOf("stacks", "sites", "sites.pem"),
-            string.Concat(sites.Select(n => authority.Issue($"{n}.sites.test", $"http://ocsp-{n}.sites.test/").Pem)));
+        foreach (var n in sites.Where(n => !File.Exists(project.PathOf("stacks", "sites", FileOf(n)))))
+        {
+            File.WriteAllText(
+                project.PathOf("stacks", "sites", FileOf(n)), authority.Issue($"{n}.sites.test", $"http://ocsp-{n}.sites.test/").Pem);
+        }
+
         var path = project.PathOf("stacks", "sites", "inventory.yaml");
         File.WriteAllText(path, $$"""
             version: 1
             certificates:
-              - path: sites.pem
+            {{string.Join('\n', sites.Select(n => $"  - path: {FileOf(n)}"))}}
             policy: { allowedNetworks: [198.18.0.0/15] }
             pins:
             {{string.Join('\n', sites.Select(n => string.Create(CultureInfo.InvariantCulture, $"  ocsp-{n}.sites.test: [198.18.{n / 200}.{(n % 200) + 1}]")))}}
@@ -46,6 +49,9 @@ internal static class ManySites
             """);
         WriteLock(path, project.PathOf("stacks", "sites", "egress.lock.yaml"));
     }
+
+    // An entry each: taken out of the inventory a certificate's rules go; missing in a file that is still named, they would stay.
+    private static string FileOf(int site) => string.Create(CultureInfo.InvariantCulture, $"site-{site}.pem");
 
     // As the command does it: what the lock knows is kept, priorities included.
     private static void WriteLock(string inventory, string path)
