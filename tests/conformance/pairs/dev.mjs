@@ -16,11 +16,12 @@ const ruleNames = [
 export default {
   ...sample("dev"),
 
-  // The library makes these from the whole plan and inventory: a twin cannot know them.
-  computed: ["digest", "diagnostics"],
+  // The library makes the first two from the whole plan and inventory: a twin cannot know them. The others are notes of infra/
+  // to its own next run.
+  computed: ["digest", "diagnostics", "slots", "ruleSlots", "deployed"],
 
   async program({ pulumi, azure }) {
-    const group = new azure.resources.ResourceGroup("resource-group", { resourceGroupName: "web-dev-rg", tags });
+    const group = new azure.resources.ResourceGroup("resource-group", { resourceGroupName: "web-dev-rg", tags }, { retainOnDelete: false });
     const place = { resourceGroupName: group.name, location: group.location, tags };
     const servers = new azure.network.ApplicationSecurityGroup("servers-group", { ...place, applicationSecurityGroupName: "web-asg" });
     let nsg;
@@ -28,7 +29,7 @@ export default {
       nsg = declareRules(azure.network, place, servers, parent);
       return { networkSecurityGroupName: nsg.name, networkSecurityGroupId: nsg.id, rules: ruleNames, ...told };
     });
-    const subnet = declareNetwork(azure.network, place, nsg);
+    const subnet = declareNetwork(azure.network, place, nsg, egress);
     const identity = new azure.managedidentity.UserAssignedIdentity("servers-identity", { ...place, resourceName: "web-identity" });
     const right = new azure.authorization.RoleAssignment("servers-read-certificate", {
       scope: vault,
@@ -46,17 +47,17 @@ export default {
 
 function declareRules(network, place, servers, parent) {
   const nsg = new network.NetworkSecurityGroup("nsg-egress", { ...place, networkSecurityGroupName: "web-nsg" }, { parent });
-  const rule = (name, priority, description, fields) => new network.SecurityRule(
+
+  // Each depends on all before it, so that the engine neither writes nor removes two at once.
+  const before = [];
+  const rule = (name, priority, description, fields) => before.push(new network.SecurityRule(
     `nsg-egress-${name}`,
     {
       resourceGroupName: place.resourceGroupName, networkSecurityGroupName: nsg.name, securityRuleName: name, priority, description,
       access: "Allow", direction: "Outbound", protocol: "Tcp", sourcePortRange: "*", ...fields,
     },
-    { parent });
+    { parent, dependsOn: [...before], deleteBeforeReplace: false }));
   const members = { sourceApplicationSecurityGroups: [{ id: servers.id }] };
-  rule("DenyInternetOutBound", 4096, "Everything that no rule above opens", {
-    access: "Deny", protocol: "*", sourceAddressPrefix: "*", destinationAddressPrefix: "Internet", destinationPortRange: "*",
-  });
   const shared = "OCSP of contoso.example, shop.contoso.example (certs/shop.pfx +1)";
   rule("ocsp-ocsp.pki.example-80", 1000, shared, {
     ...members, destinationAddressPrefixes: ["192.0.2.10", "192.0.2.11"], destinationPortRange: "80",
@@ -71,10 +72,13 @@ function declareRules(network, place, servers, parent) {
   rule("web-in", 1000, "Clients of the web servers", {
     direction: "Inbound", sourceAddressPrefix: "*", destinationAddressPrefix: "*", destinationPortRanges: ["80", "443"],
   });
+  rule("DenyInternetOutBound", 4096, "Everything that no rule above opens", {
+    access: "Deny", protocol: "*", sourceAddressPrefix: "*", destinationAddressPrefix: "Internet", destinationPortRange: "*",
+  });
   return nsg;
 }
 
-function declareNetwork(network, place, nsg) {
+function declareNetwork(network, place, nsg, egress) {
   const vnet = new network.VirtualNetwork("network", {
     ...place, virtualNetworkName: "web-vnet", addressSpace: { addressPrefixes: ["10.20.0.0/16"] },
   });
@@ -87,7 +91,7 @@ function declareNetwork(network, place, nsg) {
   return new network.Subnet("servers-subnet", {
     resourceGroupName: place.resourceGroupName, virtualNetworkName: vnet.name, subnetName: "servers", addressPrefix: "10.20.1.0/24",
     defaultOutboundAccess: false, networkSecurityGroup: { id: nsg.id }, natGateway: { id: gateway.id },
-  });
+  }, { dependsOn: [egress] });
 }
 
 function declareServer(pulumi, { network, compute }, { place, servers, subnet, identity, right, egress }, number) {
@@ -97,7 +101,7 @@ function declareServer(pulumi, { network, compute }, { place, servers, subnet, i
     ipConfigurations: [{
       name: "primary", primary: true, subnet: { id: subnet.id, ...subnetDefaults }, applicationSecurityGroups: [{ id: servers.id }],
     }],
-  });
+  }, { dependsOn: [egress] });
   const machine = new compute.VirtualMachine(
     `server-${number}`,
     {
@@ -112,7 +116,12 @@ function declareServer(pulumi, { network, compute }, { place, servers, subnet, i
       },
       identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
     },
-    { dependsOn: [egress] });
+    {
+      dependsOn: [egress],
+      deleteBeforeReplace: true,
+      replaceOnChanges: ["storageProfile.imageReference", "osProfile.adminUsername"],
+      ignoreChanges: ["osProfile.adminPassword"],
+    });
   const extension = (name, publisher, type, version, settings, dependsOn) => new compute.VirtualMachineExtension(
     `server-${number}-${name}`,
     { ...place, vmName: machine.name, vmExtensionName: name, publisher, type, typeHandlerVersion: version, autoUpgradeMinorVersion: true, settings },

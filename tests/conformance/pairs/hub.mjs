@@ -9,10 +9,10 @@ const ruleNames = ["crl-crl.pki.example-80", "ocsp-ocsp.pki.example-80", "ocsp-o
 
 export default {
   ...sample("hub"),
-  computed: ["digest", "diagnostics"],
+  computed: ["digest", "diagnostics", "ruleSlots", "deployed"],
 
   async program({ pulumi, azure }) {
-    const group = new azure.resources.ResourceGroup("resource-group", { resourceGroupName: "hub-hub-rg" });
+    const group = new azure.resources.ResourceGroup("resource-group", { resourceGroupName: "hub-hub-rg" }, { retainOnDelete: false });
     const place = { resourceGroupName: group.name, location: group.location };
     let policy;
     const egress = component(pulumi, "ocsp-egress:index:FirewallEgress", "firewall-egress", parent => {
@@ -54,7 +54,7 @@ function declareRules(network, place, parent) {
         ],
       }],
     },
-    { parent });
+    { parent, deleteBeforeReplace: false });
   return policy;
 }
 
@@ -128,5 +128,5 @@ function declareServers(pulumi, compute, place, subnet, egress) {
         },
       },
     },
-    { dependsOn: [egress] });
+    { dependsOn: [egress], deleteBeforeReplace: true, replaceOnChanges: ["virtualMachineProfile.osProfile.adminUsername"] });
 }
