@@ -21,7 +21,7 @@ public sealed class AnyFileTests : IDisposable
         ["diff", "FILE", "LOCK", "-i", "GOOD"], ["diff", "LOCK", "FILE", "-i", "GOOD"], ["diff", "--live", "-i", "GOOD", "-l", "FILE"],
         ["explain", "x", "-i", "GOOD", "-l", "FILE"], ["render", "-t", "nftables", "--locked", "-i", "GOOD", "-l", "FILE"],
         ["report", "-i", "FILE"], ["report", "-i", "GOOD", "-l", "FILE"], ["simulate", "--locked", "-i", "GOOD", "--nsg", "FILE"],
-        ["verify", "-i", "FILE"], ["verify", "-i", "GOOD", "-l", "FILE"], ["advise", "-s", "nginx", "-i", "PATH"],
+        ["verify", "-i", "FILE"], ["verify", "-i", "GOOD", "-l", "FILE"], ["advise", "--server", "nginx", "-i", "PATH"],
         ["plan", "--stack", "dev", "--project", "PROJECT"], ["plan", "--stack", "odd", "--project", "STACKS"],
         ["lock", "--stack", "secret", "--project", "STACKS", "--secret", "p:certificates[0].pem=file:FILE"],
     ];

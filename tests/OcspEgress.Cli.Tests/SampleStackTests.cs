@@ -15,8 +15,8 @@ public sealed class SampleStackTests
     [InlineData("ruleset.nft", "render", "--locked", "-t", "nftables")]
     [InlineData("nsg.bicep", "render", "--locked", "-t", "bicep")]
     [InlineData("firewall.bicep", "render", "--locked", "-t", "bicep-firewall")]
-    [InlineData("advice.nginx.md", "advise", "--locked", "-s", "nginx", "-o", "markdown")]
-    [InlineData("advice.iis.md", "advise", "--locked", "-s", "iis", "-o", "markdown")]
+    [InlineData("advice.nginx.md", "advise", "--locked", "--server", "nginx", "-o", "markdown")]
+    [InlineData("advice.iis.md", "advise", "--locked", "--server", "iis", "-o", "markdown")]
     public async Task Command_WhenRunOnTheSample_PrintsTheSame(string golden, params string[] args)
     {
         var run = await CliRun.InRepository([.. args, "-i", Inventory]);

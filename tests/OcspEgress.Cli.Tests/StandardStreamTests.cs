@@ -44,7 +44,7 @@ public sealed class StandardStreamTests : IDisposable
     [InlineData("2> >(:)", ExitCode.ClosedPipe)]
     public async Task Error_WhenItCannotBeWritten_StillGivesTheResult(string redirection, int code)
     {
-        string[] words = ["advise", "-s", "nginx", .. Words("plan")[1..]];
+        string[] words = ["advise", "--server", "nginx", .. Words("plan")[1..]];
         var whole = await CommandProcess.ShellAsync("\"$@\"", words);
 
         // The reader is gone before the command starts.

@@ -19,6 +19,9 @@ internal sealed class TableWriter(CliEnvironment environment, bool color)
             ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(text),
+
+            // They turn colours on where an environment variable tells of a pipeline's runner, whatever was asked for.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         console.Profile.Width = environment.OutIsTerminal ? Math.Max(environment.Width, 20) : Unwrapped;
         console.Profile.Capabilities.Unicode = true;
