@@ -23,6 +23,10 @@ public static class SamplePlans
         Responder("http://ocsp.two.example:8080/", "shop.example.com", "shop", "203.0.113.7", "2001:db8::7"),
         Responder("http://192.0.2.200/", "mail.example.com", "", "192.0.2.200"));
 
+    /// <summary>The same, where the inventory names the networks of the group.</summary>
+    public static PipelineResult WithNetworks { get; } = Of(
+        Small.Resolved, [], Settings with { Groups = [new ServerGroup("shop", [Network("10.2.0.0/16"), Network("fd00:2::/64")], new SourceLocation("inventory.yaml", 9, 3))] });
+
     /// <summary>The same and one certificate more.</summary>
     public static PipelineResult OneMore { get; } = Of(
         [.. Small.Resolved, Responder("http://ocsp.new.example/", "new.example.com", "", "192.0.2.77")], LockedRules(Small));
@@ -40,11 +44,14 @@ public static class SamplePlans
     public static PipelineResult Of(params ResolvedResponder[] responders) => Of([.. responders], []);
 
     /// <summary>A plan in which rules keep their priorities.</summary>
-    public static PipelineResult Of(ImmutableArray<ResolvedResponder> responders, ImmutableArray<LockedRule> locked)
+    public static PipelineResult Of(ImmutableArray<ResolvedResponder> responders, ImmutableArray<LockedRule> locked) =>
+        Of(responders, locked, Settings);
+
+    private static PipelineResult Of(ImmutableArray<ResolvedResponder> responders, ImmutableArray<LockedRule> locked, EgressSettings settings)
     {
         var planned = EgressPlanner.Plan(new PlanRequest
         {
-            Responders = responders, Settings = Settings, Limits = NsgLimits.Default, Priorities = locked,
+            Responders = responders, Settings = settings, Limits = NsgLimits.Default, Priorities = locked,
         });
         return new PipelineResult
         {
@@ -77,7 +84,7 @@ public static class SamplePlans
     // Documentation networks are refused unless they are meant.
     private static EgressSettings Settings => new()
     {
-        Groups = [new ServerGroup("shop", [Network("10.2.0.0/16"), Network("fd00:2::/64")], new SourceLocation("inventory.yaml", 9, 3))],
+        Groups = [new ServerGroup("shop", [], new SourceLocation("inventory.yaml", 9, 3))],
         Policy = new PolicySettings
         {
             AllowedNetworks = [Network("192.0.2.0/24"), Network("198.18.0.0/15"), Network("198.51.100.0/24"), Network("203.0.113.0/24"), Network("2001:db8::/32")],

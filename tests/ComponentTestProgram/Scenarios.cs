@@ -20,12 +20,12 @@ public static class Scenarios
     {
         "nsg" => () => Nsg(SamplePlans.Small),
         "nsg-one-more" => () => Nsg(SamplePlans.OneMore),
-        "inline" => () => Inline(SamplePlans.Small),
+        "inline" => () => Inline(SamplePlans.WithNetworks),
         "existing" => () => Existing(SamplePlans.Small),
         "thousand" => () => Thousand(),
-        "application" => () => Firewall(SamplePlans.Small, FirewallMatching.ApplicationByName, FirewallIpGroups.None),
+        "application" => () => Firewall(SamplePlans.WithNetworks, FirewallMatching.ApplicationByName, FirewallIpGroups.None),
         "ip-groups" => () => Firewall(
-            SamplePlans.Small, FirewallMatching.NetworkByAddress, FirewallIpGroups.Sources | FirewallIpGroups.Destinations),
+            SamplePlans.WithNetworks, FirewallMatching.NetworkByAddress, FirewallIpGroups.Sources | FirewallIpGroups.Destinations),
         _ => throw new RunException($"There is no scenario {name}."),
     };
 

@@ -192,7 +192,7 @@ public sealed class FirewallEgressTests
     private static void Existing(FirewallMatching matching, FirewallIpGroups ipGroups = FirewallIpGroups.None) =>
         _ = new FirewallEgress("hub", new FirewallEgressArgs
         {
-            Result = SamplePlans.Small,
+            Result = SamplePlans.WithNetworks,
             ResourceGroupName = "rg-hub",
             FirewallPolicyName = "afwp-given",
             Matching = matching,
