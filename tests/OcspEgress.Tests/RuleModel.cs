@@ -25,10 +25,13 @@ internal sealed class RuleModel(int retainDays)
         }
     }
 
-    /// <summary>Whether answers of enough days have left the address out, and its time has passed.</summary>
+    /// <summary>
+    /// Whether answers of enough days have left the address out, and its time has passed. Two days, where an outage that begins
+    /// between them divides their gap; three else.
+    /// </summary>
     public bool MayGo((string Host, IPAddress Address) opened) =>
         _seen.TryGetValue(opened, out var seen)
-        && seen.LeftOut.Count >= 3
+        && seen.LeftOut.Count >= 2
         && seen.LeftOut.Max().DayNumber - seen.LastSeen.DayNumber > retainDays;
 
     /// <summary>What one server said of a host.</summary>
