@@ -75,7 +75,7 @@ public sealed class DiffOpeningsTests : IDisposable
 
     // Name servers of the inventory, which only answers made in process can stand for.
     [Theory]
-    [Trait("Runs", "InProcess")]
+    [Trait(InProcess.Trait, InProcess.Value)]
     [InlineData("true", "false", "Loosened")]
     [InlineData("false", "true", "Changed")]
     public async Task DiffBase_WhenTheDefaultDenyIsSwitched_ExitsWith1AndNamesTheTarget(string before, string after, string expected)
