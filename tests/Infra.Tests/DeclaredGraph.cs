@@ -5,7 +5,7 @@ using PulumiTestEngine;
 
 namespace Infra.Tests;
 
-/// <summary>What a run declared, as text, in the order in which it was sent.</summary>
+/// <summary>What a run declared, as text, by URN.</summary>
 internal static class DeclaredGraph
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -20,7 +20,7 @@ internal static class DeclaredGraph
         ["outputs"] = Sorted(result.StackOutputs),
     }.ToJsonString(Options) + "\n";
 
-    /// <summary>URNs in the order in which they were sent.</summary>
+    /// <summary>URNs, sorted.</summary>
     public static IEnumerable<string> Urns(EngineResult result) => result.Resources.Select(r => r.Urn);
 
     /// <summary>A resource as it was registered, by URN.</summary>

@@ -13,7 +13,7 @@ internal static class DeclaredGraph
         WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n",
     };
 
-    /// <summary>The declared resources in the order in which they were sent, without what every resource of a type has.</summary>
+    /// <summary>The declared resources by URN, without what every resource of a type has.</summary>
     public static string Of(EngineResult result)
     {
         var graph = new JsonObject();

@@ -163,6 +163,7 @@ public sealed class EngineFaultTests
         var result = await EngineRun.RunAsync(options);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(["proj-dev", .. Enumerable.Range(0, 20).Select(number => $"part-{number}")], result.Resources.Select(resource => resource.Name));
+        Assert.Equal(["proj-dev", .. Enumerable.Range(0, 20).Select(number => $"part-{number}").Order(StringComparer.Ordinal)],
+            result.Resources.Select(resource => resource.Name));
     }
 }

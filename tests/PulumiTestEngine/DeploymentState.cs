@@ -15,7 +15,7 @@ internal sealed class DeploymentState : IDisposable
     private readonly HashSet<string> registered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonObject> outputs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> connections = new(StringComparer.Ordinal);
-    private readonly SortedList<SendOrder, ResourceRegistration> resources = [];
+    private readonly SortedList<string, ResourceRegistration> resources = new(StringComparer.Ordinal);
     private readonly SortedList<SendOrder, EngineCall> calls = [];
     private readonly List<LogMessage> logs = [];
     private bool signalled;
@@ -63,11 +63,11 @@ internal sealed class DeploymentState : IDisposable
         }
     }
 
-    public void Add(ResourceRegistration resource, ServerCallContext context)
+    public void Add(ResourceRegistration resource)
     {
         lock (gate)
         {
-            resources.Add(SendOrder.Of(context, connections), resource);
+            resources.Add(resource.Urn, resource);
             registered.Add(resource.Urn);
         }
     }
@@ -76,7 +76,7 @@ internal sealed class DeploymentState : IDisposable
     {
         lock (gate)
         {
-            if (!resources.Values.Any(resource => resource.Urn == urn && !resource.IsCustom) || !outputs.TryAdd(urn, values))
+            if (resources.GetValueOrDefault(urn) is not { IsCustom: false } || !outputs.TryAdd(urn, values))
             {
                 throw Fault($"cannot complete a resource '{urn}' whose registration isn't pending");
             }

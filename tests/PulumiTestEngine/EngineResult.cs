@@ -24,7 +24,7 @@ public sealed record EngineResult
     /// <summary>All calls, those of a connection in the order in which the program sent them.</summary>
     public required ImmutableArray<EngineCall> Calls { get; init; }
 
-    /// <summary>The resources that were registered or read with success, in the order in which the program sent the requests.</summary>
+    /// <summary>The resources that were registered or read with success, by URN.</summary>
     public required ImmutableArray<ResourceRegistration> Resources { get; init; }
 
     /// <summary>The outputs of the components and of the stack, by URN.</summary>

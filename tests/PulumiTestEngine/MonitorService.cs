@@ -47,7 +47,7 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
         };
         var decision = await DecideAsync(resource, context).ConfigureAwait(false);
         var properties = decision.Outputs ?? options.Reads.GetValueOrDefault(request.Type)?.Invoke(resource) ?? resource.Inputs;
-        state.Add(resource, context);
+        state.Add(resource);
 
         // An id that is not known cannot be read: the answer then has what the program gave.
         return new ReadResourceResponse
@@ -79,7 +79,7 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
             Request = WireJson.ToJson(request),
         };
         var decision = await DecideAsync(resource, context).ConfigureAwait(false);
-        state.Add(resource, context);
+        state.Add(resource);
         return Answer(resource, decision, request.SupportsPartialValues);
     }
 

@@ -49,7 +49,6 @@ public static class Scenarios
         ["named"] = () => Deployment.RunAsync(() => { _ = new Part(Deployment.Instance.ProjectName); }),
         ["unknown-id"] = () => Deployment.RunAsync(UnknownId),
         ["skipped"] = () => Deployment.RunAsync(Skipped),
-        ["last-ready-first"] = () => Deployment.RunAsync(OrderScenarios.LastReadyFirst),
         ["slow-first"] = () => Deployment.RunAsync(OrderScenarios.SlowFirst),
         ["first-needs-second"] = () => Deployment.RunAsync(OrderScenarios.FirstNeedsSecond),
         ["reads-values"] = () => Deployment.RunAsync(ReadsValues),

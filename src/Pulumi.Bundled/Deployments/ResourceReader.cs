@@ -19,7 +19,7 @@ internal sealed class ResourceReader(DeploymentRun run)
         return state.IsKnown ? state.Value : WireKeys.Unknown;
     }
 
-    public async Task<RegisteredResource> ReadAsync(Resource resource, ResourceDeclaration declaration, string id, Turn turn)
+    public async Task<RegisteredResource> ReadAsync(Resource resource, ResourceDeclaration declaration, string id)
     {
         if (!declaration.IsCustom)
         {
@@ -43,20 +43,18 @@ internal sealed class ResourceReader(DeploymentRun run)
         };
         request.Dependencies.Add(prepared.Dependencies);
         request.AdditionalSecretOutputs.Add(prepared.AdditionalSecretOutputs);
-        var call = await turn.StartAsync(() => run.Monitor.ReadResourceAsync(resource, request)).ConfigureAwait(false);
-        var response = await call.ConfigureAwait(false);
+        var response = await run.Monitor.ReadResourceAsync(resource, request).ConfigureAwait(false);
         return new RegisteredResource(response.Urn, id == WireKeys.Unknown ? "" : id, response.Properties ?? new Struct())
         {
             MissingIsKnown = !run.IsDryRun,
         };
     }
 
-    public async Task<RegisteredResource> LookUpAsync(string urn, Turn turn)
+    public async Task<RegisteredResource> LookUpAsync(string urn)
     {
         var args = new Struct { Fields = { [WireKeys.Urn] = Value.ForString(urn) } };
         var request = new InvokeRequest { Tok = "pulumi:pulumi:getResource", Args = args, AcceptResources = run.Settings.AcceptsResources };
-        var call = await turn.StartAsync(() => run.Monitor.InvokeAsync(request)).ConfigureAwait(false);
-        var response = await call.ConfigureAwait(false);
+        var response = await run.Monitor.InvokeAsync(request).ConfigureAwait(false);
         FunctionInvoker.ThrowOnFailures("pulumi:pulumi:getResource", response);
         var fields = (response.Return ?? new Struct()).Fields;
         var state = ValueReader.Read(fields.TryGetValue("id", out var id) ? id : Value.ForNull());

@@ -8,34 +8,20 @@ namespace Pulumi.Deployments;
 /// <summary>Registers resources with the engine and fills their outputs from its answers.</summary>
 internal sealed class ResourceRegistrar(DeploymentRun run)
 {
-    // A preview is over in seconds, so what holds the order up is at most a function that asks the cloud. An update waits for the
-    // cloud all the time, and its waits add up along a chain of resources: only answers that come at once, as for what has not
-    // changed, are worth one there. A second is little beside what the cloud takes for the next resource.
-    private static readonly TimeSpan PatienceInPreview = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PatienceInUpdate = TimeSpan.FromSeconds(1);
-
     private readonly RegistrationBuilder builder = new(run);
     private readonly ResourceReader reader = new(run);
-    private readonly DeclarationOrder registrations = Order(run);
 
-    // Of their own: the outputs of a component wait for all that is in it, for which resources declared later need not wait.
-    private readonly DeclarationOrder completions = Order(run);
-
-    /// <summary>
-    /// Registers, reads or looks up a resource, as its options say. Its place among the others is that of this call, so the
-    /// caller is the resource's constructor.
-    /// </summary>
+    /// <summary>Registers, reads or looks up a resource, as its options say.</summary>
     public async Task RegisterAsync(Resource resource, ResourceDeclaration declaration, PendingOutputs outputs)
     {
-        using var turn = registrations.Take();
         try
         {
             var registered = declaration.Options switch
             {
-                { Urn: { } urn } => await reader.LookUpAsync(urn, turn).ConfigureAwait(false),
+                { Urn: { } urn } => await reader.LookUpAsync(urn).ConfigureAwait(false),
                 { Id: { } id } when await ResourceReader.IdAsync(id).ConfigureAwait(false) is { Length: > 0 } known
-                    => await reader.ReadAsync(resource, declaration, known, turn).ConfigureAwait(false),
-                _ => await SendAsync(resource, declaration, turn).ConfigureAwait(false),
+                    => await reader.ReadAsync(resource, declaration, known).ConfigureAwait(false),
+                _ => await SendAsync(resource, declaration).ConfigureAwait(false),
             };
             Fill(resource, outputs, registered);
         }
@@ -49,7 +35,6 @@ internal sealed class ResourceRegistrar(DeploymentRun run)
     /// <summary>Registers the outputs of a component or the stack.</summary>
     public async Task RegisterOutputsAsync(Resource resource, Output<IDictionary<string, object?>> outputs)
     {
-        using var turn = completions.Take();
         var urn = await resource.Urn.ValueAsync(whenUnknown: "").ConfigureAwait(false);
         var values = await outputs.State.ConfigureAwait(false);
         var serialization = new SerializationOptions { KeepsResources = await run.SendsResourcesAsync().ConfigureAwait(false) };
@@ -57,18 +42,13 @@ internal sealed class ResourceRegistrar(DeploymentRun run)
             .SerializeAsync($"outputs:{resource.GetResourceName()}[{resource.GetResourceType()}]", values.Value ?? new Dictionary<string, object?>(), serialization)
             .ConfigureAwait(false);
         var request = new RegisterResourceOutputsRequest { Urn = urn, Outputs = properties.Struct };
-        var call = await turn.StartAsync(() => run.Monitor.RegisterResourceOutputsAsync(request)).ConfigureAwait(false);
-        await call.ConfigureAwait(false);
+        await run.Monitor.RegisterResourceOutputsAsync(request).ConfigureAwait(false);
     }
 
-    private static DeclarationOrder Order(DeploymentRun run)
-        => new(run.IsDryRun ? PatienceInPreview : PatienceInUpdate, TimeProvider.System);
-
-    private async Task<RegisteredResource> SendAsync(Resource resource, ResourceDeclaration declaration, Turn turn)
+    private async Task<RegisteredResource> SendAsync(Resource resource, ResourceDeclaration declaration)
     {
         var request = await builder.BuildAsync(resource, declaration).ConfigureAwait(false);
-        var call = await turn.StartAsync(() => run.Monitor.RegisterResourceAsync(resource, request)).ConfigureAwait(false);
-        var response = await call.ConfigureAwait(false);
+        var response = await run.Monitor.RegisterResourceAsync(resource, request).ConfigureAwait(false);
         return new RegisteredResource(response.Urn, response.Id, response.Object ?? new Struct())
         {
             Sources = response.PropertyDependencies.ToImmutableDictionary(

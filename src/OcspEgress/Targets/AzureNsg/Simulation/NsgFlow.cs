@@ -33,16 +33,4 @@ public sealed record NsgFlow
 
     /// <summary>Whether the protocol has ports.</summary>
     public bool HasPorts => Protocol is NsgProtocol.Tcp or NsgProtocol.Udp;
-
-    /// <summary>The flow of the answers.</summary>
-    public NsgFlow Reverse() => this with
-    {
-        Direction = Direction == NsgDirection.Inbound ? NsgDirection.Outbound : NsgDirection.Inbound,
-        Source = Destination,
-        SourcePort = DestinationPort,
-        SourceGroups = DestinationGroups,
-        Destination = Source,
-        DestinationPort = SourcePort,
-        DestinationGroups = SourceGroups,
-    };
 }

@@ -7,7 +7,7 @@ namespace OcspEgress.Targets.AzureNsg.Simulation;
 
 /// <summary>
 /// Says what an NSG does to the first packet of a flow: rules in the order of their priority, the first match decides,
-/// Azure's default rules last. Replies are the matter of <see cref="NsgConnectionTracker"/>.
+/// Azure's default rules last. Security groups are stateful: replies to an allowed flow pass.
 /// </summary>
 public sealed class NsgSimulator
 {

