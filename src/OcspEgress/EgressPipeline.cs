@@ -69,6 +69,24 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         return result with { Diagnostics = findings.ToImmutableArray() };
     }
 
+    /// <summary>Whether the lock knows the certificates that are files, and no others of them. Nobody is asked.</summary>
+    public Task<FileCheck> CheckFilesAsync(EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
+        new FileChecker(loader, known).CheckAsync(inventory, cancellationToken);
+
+    /// <summary>
+    /// What is certain to be missing from the lock, for a plan that is made of the lock alone: files that are not here, or
+    /// cannot be read here, need not be.
+    /// </summary>
+    public async Task<(ImmutableArray<FileChange> Unlocked, ImmutableArray<Diagnostic> Diagnostics)> FindUnlockedAsync(
+        EgressInventory inventory, EgressLock known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(known);
+        var identities = known.Sources.Select(s => s.Identity).ToHashSet(StringComparer.Ordinal);
+        var check = await CheckFilesAsync(inventory with { Sources = [.. inventory.Sources.Where(s => identities.Contains(s.Identity))] }, known, cancellationToken);
+        return ([.. check.Unknown], [.. check.Diagnostics.Where(d => d.Kind == ResolutionCodes.CertificateNotLocked || d.Kind == ResolutionCodes.LockContradicts)]);
+    }
+
     /// <summary>
     /// The plan from the lock alone: no network, no certificate file. An inventory entry or host that the lock does not
     /// cover is an error.

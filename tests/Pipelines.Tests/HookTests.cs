@@ -27,6 +27,42 @@ public sealed class HookTests : IAsyncDisposable
         Assert.Equal(lockText, DriftScene.Git(_scene.Checkout, "show", "HEAD:stack/egress.lock.yaml"));
     }
 
+    [Theory]
+    [InlineData("web.pem")]
+    [InlineData("../elsewhere/web.pem")]
+    [InlineData("store/web")]
+    public async Task Hook_WhenACertificateFileIsReplacedWithoutLock_RefusesTheCommit(string file)
+    {
+        Directory.CreateDirectory(Path.Combine(_scene.Checkout, "elsewhere"));
+        Directory.CreateDirectory(Path.Combine(_scene.Checkout, "stack", "store"));
+        _scene.Issue(file, "http://ocsp.a.test");
+        _scene.Entries(file);
+        await _scene.StartFromAsync(1);
+        DriftScene.WriteProgram(Path.Combine(_scene.Checkout, ".git", "hooks", "pre-commit"), $"OCSP_EGRESS='{_scene.Command}' exec bash '{Script}'");
+
+        // The file alone is staged, neither inventory nor lock.
+        _scene.Issue(file, "http://ocsp.a.test", "new");
+        var refusal = Assert.Throws<InvalidOperationException>(() => _scene.CommitAll("x")).Message;
+        Assert.Contains("OCE490", refusal, StringComparison.Ordinal);
+        Assert.Contains("stack: not committed", refusal, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(_scene.Checkout, "stack", file));
+        Assert.Contains("OCE491", Assert.Throws<InvalidOperationException>(() => _scene.CommitAll("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hook_WhenTheInventoryStandsInTheStacksConfig_LooksAtItToo()
+    {
+        await _scene.StartFromAsync(1);
+        File.WriteAllText(Path.Combine(_scene.Checkout, "Pulumi.yaml"), "name: p\nruntime: dotnet\n");
+        File.WriteAllText(Path.Combine(_scene.Checkout, "Pulumi.s.yaml"), "config:\n  p:certificates: [stack/web.pem]\n");
+        DriftScene.Git(_scene.Checkout, "add", "-A");
+        var run = _scene.Run(1, "pre-commit.sh", []);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("lock --stack s --project .", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("stack: not committed", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Hook_WhenToldToAskNameServers_FailsOnALockThatIsOutOfDate()
     {

@@ -44,6 +44,20 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task Review_WhenACertificateFileIsReplacedWithoutLock_SaysSoFirstAndFails()
+    {
+        await using var scene = new DriftScene();
+        await scene.StartFromAsync(1);
+        scene.Issue("web.pem", "http://ocsp.a.test", "new");
+        scene.CommitAll("x");
+        var run = scene.Run(1, "review.sh", [], "HEAD^", "12");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("OCE490", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The lock does not know 1 certificate", Assert.Single(scene.Api.Comments).Text.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("OCE490", File.ReadAllText(Path.Combine(scene.Checkout, "findings.sarif")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Review_WhenTheRevisionIsUnknown_SaysSoAndFails()
     {
         await using var scene = new DriftScene();

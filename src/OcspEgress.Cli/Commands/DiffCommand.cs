@@ -21,7 +21,7 @@ internal static class DiffCommand
             var findings = new DiagnosticList();
             CheckForm(parsed, options, what, findings);
             var sides = findings.HasErrors ? null : await ReadAsync(context, parsed, (options, what), findings, cancellationToken);
-            var comparison = sides is null ? null : EgressPipeline.Compare(sides.Old, sides.New);
+            var comparison = sides is null ? null : EgressPipeline.Compare(sides.Old, sides.New) with { Unlocked = sides.Unlocked };
             if (comparison is not null)
             {
                 context.Write(DiffReport.Of(comparison));
@@ -45,7 +45,7 @@ internal static class DiffCommand
 
         return parsed.GetValue(options.What.Locks) is { Length: > 0 } locks ? DiffSides.OfLocks(inventory, locks, files, findings)
             : parsed.GetValue(options.What.Base) is { } revision
-                ? await DiffSides.OfBaseAsync(revision, parsed.GetValue(options.Common.Inventory)!, files, findings, cancellationToken)
+                ? await DiffSides.OfBaseAsync(context, revision, parsed.GetValue(options.Common.Inventory)!, files, findings, cancellationToken)
                 : await DiffSides.OfLiveAsync(context, files, findings, cancellationToken);
     }
 

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using OcspEgress.Cli.Revisions;
 using OcspEgress.Comparison;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
+using OcspEgress.Resolution.Collecting;
 using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Commands;
@@ -13,6 +15,9 @@ namespace OcspEgress.Cli.Commands;
 /// <param name="New">What is, or would be.</param>
 internal sealed record DiffSides(PlanState Old, PlanState New)
 {
+    /// <summary>Certificates that files hold and the new side's lock does not know.</summary>
+    public ImmutableArray<FileChange> Unlocked { get; private init; } = [];
+
     // Of an inventory's text; the reader has its own bound, and says more about what is too large.
     private const int MaxInventory = 64 * 1024 * 1024;
 
@@ -49,7 +54,7 @@ internal sealed record DiffSides(PlanState Old, PlanState New)
 
     /// <summary>Inventory and lock of a revision, and those here.</summary>
     public static async Task<DiffSides?> OfBaseAsync(
-        string revision, string inventoryPath, InputFiles files, DiagnosticList findings, CancellationToken cancellationToken)
+        CommandContext context, string revision, string inventoryPath, InputFiles files, DiagnosticList findings, CancellationToken cancellationToken)
     {
         var known = files.Lock(required: true, findings);
         if (files.Inventory is not { } inventory || known is null)
@@ -66,10 +71,14 @@ internal sealed record DiffSides(PlanState Old, PlanState New)
         }
 
         var result = EgressPipeline.PlanLocked(inventory, known);
+        var (unlocked, faults) = await context.Pipeline().FindUnlockedAsync(inventory, known, cancellationToken);
         findings.AddRange(result.Diagnostics);
+        findings.AddRange(faults);
         var (label, lockLabel) = (found.Label(inventoryPath), found.Label(files.LockPath));
         var text = new InventoryText { Text = oldInventory, Path = label, BaseDirectory = folder };
-        return OldSide(text, oldLock, lockLabel, findings) is { } old ? new DiffSides(old, EgressPipeline.StateOf(inventory, result)) : null;
+        return OldSide(text, oldLock, lockLabel, findings) is { } old
+            ? new DiffSides(old, EgressPipeline.StateOf(inventory, result)) { Unlocked = unlocked }
+            : null;
     }
 
     // A file that the revision does not have is an empty text: nothing was opened then.

@@ -14,7 +14,7 @@ internal static class LockCommand
         var own = new LockOptions();
         var command = new Command("lock", "Resolve the responders and keep their addresses in the lock file.")
         {
-            own.Check, own.Prune, own.Recover, own.AlsoKnown, own.RenewFrom, options.Output,
+            own.Check, own.Offline, own.Prune, own.Recover, own.AlsoKnown, own.RenewFrom, options.Output,
         };
         options.AddInputTo(command);
         command.SetRun((parsed, cancellationToken) =>
@@ -40,6 +40,11 @@ internal static class LockCommand
             return await options.Own.RenewAsync(context, parsed, (files, hold), findings);
         }
 
+        if (isCheck && parsed.GetValue(options.Own.Offline))
+        {
+            return await CheckFilesAsync(context, files, findings, cancellationToken);
+        }
+
         var clock = context.Environment.Clock;
         var onFile = options.Own.Known(parsed, files, clock, findings);
         var known = options.Own.Join(onFile, parsed, (clock, files), findings);
@@ -63,5 +68,21 @@ internal static class LockCommand
 
         var code = context.Write(findings.ToImmutableArray());
         return code == ExitCode.Done && isCheck && file.Differs ? ExitCode.Differs : code;
+    }
+
+    private static async Task<int> CheckFilesAsync(
+        CommandContext context, InputFiles files, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        var known = files.Lock(required: false, findings);
+        var check = files.Inventory is not { } inventory || known is null || findings.HasErrors ? null
+            : await context.Pipeline().CheckFilesAsync(inventory, known, cancellationToken);
+        if (check is not null)
+        {
+            context.Write(FileCheckReport.Of(check));
+            findings.AddRange(check.Diagnostics);
+        }
+
+        var code = context.Write(findings.ToImmutableArray());
+        return code == ExitCode.Done && check is { Differs: true } ? ExitCode.Differs : code;
     }
 }

@@ -21,6 +21,12 @@ internal sealed class LockOptions
         Description = "Write nothing; exit 1 if lock would change a byte of the lock file.",
     };
 
+    /// <summary><c>--offline</c>.</summary>
+    public Option<bool> Offline { get; } = new("--offline")
+    {
+        Description = "With --check: ask nobody, and compare the certificates that are files with the lock; exit 1 if it does not know one, or knows one that is gone.",
+    };
+
     /// <summary><c>--prune</c>.</summary>
     public Option<bool> Prune { get; } = new("--prune")
     {
@@ -54,6 +60,11 @@ internal sealed class LockOptions
         if (isCheck && isPruning)
         {
             findings.Add(CliCodes.BadCombination.At(null, "--prune does not go together with --check: to forget is a person's decision, and no difference to look for. Leave one of the two out."));
+        }
+
+        if (parsed.GetValue(Offline) && (!isCheck || parsed.GetValue(AlsoKnown) is { Length: > 0 }))
+        {
+            findings.Add(CliCodes.BadCombination.At(null, "--offline goes together with --check alone: without asking name servers no lock can be written or joined. Write lock --check --offline."));
         }
 
         if (isRecovering && (isCheck || isPruning))

@@ -13,7 +13,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
     {
         if (parsed.GetValue(options.Locked))
         {
-            return ReadLocked(context, parsed, options, findings);
+            return await ReadLockedAsync(context, parsed, options, findings, cancellationToken);
         }
 
         var files = InputFiles.Read(parsed, options, findings);
@@ -31,7 +31,8 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
     }
 
     /// <summary>The same from the lock alone, whatever the options say of it.</summary>
-    public static PlannedInput? ReadLocked(CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings)
+    public static async Task<PlannedInput?> ReadLockedAsync(
+        CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings, CancellationToken cancellationToken)
     {
         var files = InputFiles.Read(parsed, options, findings);
         var inventory = files.Inventory;
@@ -41,8 +42,10 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
             return null;
         }
 
-        var result = context.Pipeline().WithExpiry(EgressPipeline.PlanLocked(inventory, known));
+        var pipeline = context.Pipeline();
+        var result = pipeline.WithExpiry(EgressPipeline.PlanLocked(inventory, known));
         findings.AddRange(result.Diagnostics);
+        findings.AddRange((await pipeline.FindUnlockedAsync(inventory, known, cancellationToken)).Diagnostics);
         return new PlannedInput(inventory, result);
     }
 }

@@ -22,7 +22,7 @@ internal static class ReportCommand
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            if (PlannedInput.ReadLocked(context, parsed, options, findings) is { } planned)
+            if (await PlannedInput.ReadLockedAsync(context, parsed, options, findings, cancellationToken) is { } planned)
             {
                 // With errors, too: they stand in it.
                 var subject = new ReportSubject(planned.Inventory, planned.Result, findings.ToImmutableArray(), environment.Clock.GetUtcNow());

@@ -19,6 +19,7 @@ internal static class DiffReport
             ["version"] = 1,
             ["differs"] = comparison.NeedsReview,
             ["verdict"] = DiffWording.Verdict(comparison),
+            ["unlocked"] = ReportJson.Objects(comparison.Unlocked.Select(FileCheckReport.Model)),
             ["sunset"] = Model(comparison.Sunset),
             ["rules"] = ReportJson.Objects(comparison.Rules.Select(Model)),
             ["sources"] = ReportJson.Objects(comparison.Sources.Select(Model)),

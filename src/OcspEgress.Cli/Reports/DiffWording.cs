@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using OcspEgress.Certificates;
 using OcspEgress.Comparison;
 using OcspEgress.Diagnostics;
 
@@ -28,7 +29,7 @@ internal static class DiffWording
                 + $"{ReportJson.Number(Count(comparison, ChangeKind.Changed))} changed; {ReportJson.Count(came, "destination")} opened, {ReportJson.Number(went)} closed; "
                 + $"{ReportJson.Count(comparison.RuleCount, "rule")} in all."
             : $"{(comparison.RulesDiffer ? "No address rule comes, goes or leads elsewhere" : "No rule differs")}; {ReportJson.Count(comparison.RuleCount, "rule")} in all.";
-        return string.Join(' ', new[] { sources, Loosened(comparison), rules }.Where(t => t.Length > 0)) + certificates;
+        return string.Join(' ', new[] { Unlocked(comparison), sources, Loosened(comparison), rules }.Where(t => t.Length > 0)) + certificates;
     }
 
     /// <summary>What rules do not show, a line each: names, settings, targets, descriptions.</summary>
@@ -58,6 +59,10 @@ internal static class DiffWording
     // Of IPv6 nobody reads the digits.
     private static string Amount(BigInteger count) =>
         count < BigInteger.One << 40 ? count.ToString("N0", CultureInfo.InvariantCulture) : $"about 2^{ReportJson.Number((int)(count.GetBitLength() - 1))}";
+
+    private static string Unlocked(PlanComparison comparison) => comparison.Unlocked.IsEmpty ? ""
+        : $"The lock does not know {ReportJson.Count(comparison.Unlocked.Length, "certificate")}, so this is not all that changes: "
+            + $"{string.Join(", ", comparison.Unlocked.Take(MostSubjects).Select(c => Cut(c.Text)))}{(comparison.Unlocked.Length > MostSubjects ? $" and {ReportJson.Number(comparison.Unlocked.Length - MostSubjects)} more" : "")}. Run ocsp-egress lock.";
 
     private static string Loosened(PlanComparison comparison)
     {
@@ -113,23 +118,14 @@ internal static class DiffWording
     public static string Why(CertificateChange change)
     {
         var what = change.Reason is { } reason ? Of(reason) : "renewed";
-        var authority = change.Reason == ChangeReason.AuthorityReplaced ? $":\n{Authorities(change.Before!.Issuer, change.After!.Issuer)}" : "";
+        var authority = change.Reason == ChangeReason.AuthorityReplaced ? $":\n{Authorities(change.Before!, change.After!)}" : "";
         return $"{what}{authority}{(change.LostOcsp ? "\nnames no OCSP responder any more" : "")}";
     }
 
     // Common names, so that a row stays a few lines high; the whole names where those do not tell the two apart.
-    private static string Authorities(string before, string after)
-    {
-        var (old, @new) = (CommonName(before), CommonName(after));
-        return old == @new ? $"{Cut(before)} -> {Cut(after)}" : $"{Cut(old)} -> {Cut(@new)}";
-    }
-
-    // "CN=Example TLS CA 1,O=Example PKI,C=XX"; one with escapes or quotes is left whole.
-    private static string CommonName(string subject)
-    {
-        var name = subject.Split(',')[0];
-        return name.StartsWith("CN=", StringComparison.Ordinal) && !name.AsSpan().ContainsAny('\\', '"', '+') ? name[3..] : subject;
-    }
+    private static string Authorities(ServerCertificate before, ServerCertificate after) => before.IssuerName == after.IssuerName
+        ? $"{Cut(before.Issuer)} -> {Cut(after.Issuer)}"
+        : $"{Cut(before.IssuerName)} -> {Cut(after.IssuerName)}";
 
     /// <summary>Destinations gained and lost; what is beyond <paramref name="most"/> is counted.</summary>
     public static string Destinations(RuleChange change, int most)

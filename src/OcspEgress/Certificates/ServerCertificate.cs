@@ -43,4 +43,15 @@ public sealed record ServerCertificate
 
     /// <summary>What a person knows it by: its first name, else its subject, else its fingerprint.</summary>
     public string Label => !Names.IsEmpty ? Names[0] : Subject.Length > 0 ? Subject : Fingerprint;
+
+    /// <summary>What a person knows its authority by: the common name if it stands first and plain, else the whole issuer.</summary>
+    public string IssuerName
+    {
+        get
+        {
+            const string CommonName = "CN=";
+            var first = Issuer.Split(',')[0];
+            return first.StartsWith(CommonName, StringComparison.Ordinal) && !first.AsSpan().ContainsAny('\\', '"', '+') ? first[CommonName.Length..] : Issuer;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcspEgress.Resolution.Collecting;
 
 namespace OcspEgress.Comparison;
 
@@ -24,11 +25,14 @@ public sealed record PlanComparison(
     /// <summary>Names of rules of which nothing but the description differs, sorted.</summary>
     public ImmutableArray<string> Descriptions { get; init; } = [];
 
+    /// <summary>Certificates that files hold now and the new lock does not know, so that no rule is made for them.</summary>
+    public ImmutableArray<FileChange> Unlocked { get; init; } = [];
+
     /// <summary>Whether a firewall would be told anything else. Certificates and descriptions alone are no difference.</summary>
     public bool RulesDiffer => !Rules.IsEmpty || !Sources.IsEmpty || !Names.IsEmpty || !Targets.IsEmpty;
 
-    /// <summary>Whether a person has to look: rules differ, or a setting would let more through from now on.</summary>
-    public bool NeedsReview => RulesDiffer || Settings.Any(s => s.Loosens);
+    /// <summary>Whether a person has to look: rules differ or lack a certificate, or a setting would let more through from now on.</summary>
+    public bool NeedsReview => RulesDiffer || !Unlocked.IsEmpty || Settings.Any(s => s.Loosens);
 
     /// <summary>Certificates that lost OCSP, with their rules; null where none did.</summary>
     public OcspSunset? Sunset { get; init; }

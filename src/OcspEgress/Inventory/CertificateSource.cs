@@ -14,6 +14,9 @@ public abstract record CertificateSource
     /// <summary>Name of the group of servers that these certificates belong to, or null for the target's own source.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Whether the certificates stand in files or in the inventory itself, so that reading them asks nobody.</summary>
+    public virtual bool IsOfFiles => false;
+
     /// <summary>
     /// Identifies the entry in the lock file, whatever its place in the inventory: <c>kind: what</c>, e.g.
     /// <c>path: certs/web.pem</c>. Never holds a secret.

@@ -10,5 +10,8 @@ public sealed record KubernetesSource : CertificateSource
     public required string BaseDirectory { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsOfFiles => true;
+
+    /// <inheritdoc/>
     public override string Identity => $"kubernetes: {Path}";
 }

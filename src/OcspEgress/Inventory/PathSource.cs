@@ -13,5 +13,8 @@ public sealed record PathSource : CertificateSource
     public SecretText? Password { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsOfFiles => true;
+
+    /// <inheritdoc/>
     public override string Identity => $"path: {Path}";
 }

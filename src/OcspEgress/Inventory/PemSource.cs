@@ -10,6 +10,9 @@ public sealed record PemSource : CertificateSource
     public required string Pem { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsOfFiles => true;
+
+    /// <inheritdoc/>
     public override string Identity =>
         Name is not null ? $"pem: {Name}" : $"pem: sha256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Pem.ReplaceLineEndings("\n"))))}";
 

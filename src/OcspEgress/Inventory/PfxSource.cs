@@ -19,6 +19,9 @@ public sealed record PfxSource : CertificateSource
     public SecretText? Password { get; init; }
 
     /// <inheritdoc/>
+    public override bool IsOfFiles => true;
+
+    /// <inheritdoc/>
     public override string Identity =>
         Path is not null ? $"pfx: {Path}"
         : Name is not null ? $"pfx: {Name}"

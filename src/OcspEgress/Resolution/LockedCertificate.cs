@@ -32,4 +32,10 @@ public sealed record LockedCertificate
 
     /// <summary>All locations, in certificate order.</summary>
     public required ImmutableArray<AccessLocation> Locations { get; init; }
+
+    /// <summary>Whether both say the same.</summary>
+    internal bool IsSame(LockedCertificate other) =>
+        this with { Names = [], Locations = [] } == other with { Names = [], Locations = [] }
+        && Names.SequenceEqual(other.Names, StringComparer.Ordinal)
+        && Locations.SequenceEqual(other.Locations);
 }

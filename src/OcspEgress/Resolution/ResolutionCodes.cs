@@ -101,6 +101,18 @@ public static class ResolutionCodes
     /// <summary>A certificate of the lock is not found, and nothing took its place.</summary>
     public static readonly DiagnosticCode CertificateMissing = new("OCE482", DiagnosticSeverity.Warning, "Certificate is missing");
 
+    /// <summary>A file holds a certificate that the lock does not know.</summary>
+    public static readonly DiagnosticCode CertificateNotLocked = new("OCE490", DiagnosticSeverity.Warning, "Certificate is not in the lock");
+
+    /// <summary>No file holds a certificate of the lock any more.</summary>
+    public static readonly DiagnosticCode CertificateGone = new("OCE491", DiagnosticSeverity.Warning, "Certificate of the lock is gone");
+
+    /// <summary>Whether an entry still holds what the lock says can only be said by asking.</summary>
+    public static readonly DiagnosticCode SourceNotJudged = new("OCE492", DiagnosticSeverity.Info, "Entry cannot be judged offline");
+
+    /// <summary>The lock says something else of a certificate than the certificate itself.</summary>
+    public static readonly DiagnosticCode LockContradicts = new("OCE493", DiagnosticSeverity.Warning, "Lock contradicts a certificate");
+
     /// <summary>A missing certificate that a person let go.</summary>
     public static readonly DiagnosticCode CertificateForgotten = new("OCE483", DiagnosticSeverity.Info, "Certificate is forgotten");
 }

@@ -35,7 +35,7 @@ public sealed class CertificateCollector(CertificateLoader loader, EgressLock kn
         using var deadline = ahead.Start(inventory.Sources, cancellationToken);
         foreach (var source in inventory.Sources)
         {
-            readings.Add(await (ahead.Find(source) ?? ReadAsync(source, cancellationToken)));
+            readings.Add(await (ahead.Find(source) ?? SourceReading.OfAsync(loader, source, cancellationToken)));
         }
 
         // What went from one entry into another one for the same servers is not lost.
@@ -63,13 +63,6 @@ public sealed class CertificateCollector(CertificateLoader loader, EgressLock kn
         ArgumentNullException.ThrowIfNull(inventory);
         var terms = MergeTerms.At(now, inventory.Settings.Resolution.Retain);
         return [.. Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)))];
-    }
-
-    private async Task<SourceReading> ReadAsync(CertificateSource source, CancellationToken cancellationToken)
-    {
-        var faults = new DiagnosticList();
-        var found = await loader.LoadAsync(source, faults, cancellationToken).ToArrayAsync(cancellationToken);
-        return new SourceReading(source, [.. found], faults.ToImmutableArray());
     }
 
     private static IOrderedEnumerable<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>

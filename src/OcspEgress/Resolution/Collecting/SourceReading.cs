@@ -17,6 +17,14 @@ internal sealed record SourceReading(
         CertificatesCodes.PathNotFound.Id, CertificatesCodes.PatternWithoutMatch.Id, CertificatesCodes.NoCertificate.Id, CertificatesCodes.StandIn.Id,
     ];
 
+    /// <summary>Reads an entry.</summary>
+    public static async Task<SourceReading> OfAsync(CertificateLoader loader, CertificateSource source, CancellationToken cancellationToken)
+    {
+        var faults = new DiagnosticList();
+        var found = await loader.LoadAsync(source, faults, cancellationToken).ToArrayAsync(cancellationToken);
+        return new SourceReading(source, [.. found], faults.ToImmutableArray());
+    }
+
     /// <summary>Whether a finding says that there is nothing: that is known. Every other error leaves open what there is.</summary>
     public static bool IsNothing(Diagnostic finding) => Nothing.Contains(finding.Code);
 

@@ -41,7 +41,8 @@ public static class LockBuilder
             .ThenBy(f => f.Index)
             .ThenBy(f => f.Fingerprint, StringComparer.Ordinal)];
 
-    private static LockedCertificate Lock(ServerCertificate certificate) => new()
+    /// <summary>A certificate as the lock keeps it.</summary>
+    internal static LockedCertificate Lock(ServerCertificate certificate) => new()
     {
         Fingerprint = certificate.Fingerprint,
         Subject = certificate.Subject,

@@ -46,12 +46,18 @@ public static class LockedCertificates
         return new StageResult<ServerCertificate>(Sort(restored), findings.ToImmutableArray());
     }
 
-    private static void ReportUnclaimed(IEnumerable<string> identities, EgressInventory inventory, DiagnosticList findings)
+    /// <summary>Reports entries of a lock that the inventory does not have.</summary>
+    /// <returns>Whether there is one.</returns>
+    internal static bool ReportUnclaimed(IEnumerable<string> identities, EgressInventory inventory, DiagnosticList findings)
     {
+        var isAny = false;
         foreach (var identity in identities.Except(inventory.Sources.Select(s => s.Identity), StringComparer.Ordinal))
         {
             findings.Add(ResolutionCodes.SourceUnclaimed.At(new SourceLocation(inventory.Path), $"The lock holds '{identity}', which is no entry of the inventory. It is left out; `ocsp-egress lock` removes it."));
+            isAny = true;
         }
+
+        return isAny;
     }
 
     private static ImmutableArray<ServerCertificate> Sort(IEnumerable<ServerCertificate> restored) =>
