@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using OcspEgress.Cli.Commands;
 using OcspEgress.Cli.Output;
+using OcspEgress.Cli.Parsing;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
 
@@ -50,18 +51,16 @@ internal static class CommandLine
             Variable = _ => null,
             Clock = TimeProvider.System,
             Dns = new NetworkDnsLookup(),
-        }).Parse(args).Errors.Count == 0;
+        }).Parse(args) is var parsed && UsageFaults.Of(parsed).Count == 0;
 
     private static async Task<int> RunParsedAsync(ParseResult parsed, CliEnvironment environment, CancellationToken cancellationToken)
     {
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        if (parsed.Action is not HelpWithExamples && UsageFaults.Of(parsed) is { Count: > 0 } faults)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await environment.Error.WriteLineAsync(Diagnostics.PrintableText.Clean(error.Message.ReplaceLineEndings(" ")));
-            }
-
-            await environment.Error.WriteLineAsync("`ocsp-egress --help` shows the commands, `ocsp-egress COMMAND --help` their options.");
+            new DiagnosticWriter(environment, color: false, quiet: false).Write(faults.Select(f => CliCodes.BadUsage.At(null, f)));
+            var command = parsed.CommandResult.Command;
+            await environment.Error.WriteLineAsync(
+                command is RootCommand ? "`ocsp-egress help` shows the commands." : $"`ocsp-egress help {command.Name}` shows how to call it.");
             return ExitCode.BadInput;
         }
 
@@ -100,10 +99,21 @@ internal static class CommandLine
             SchemaCommand.Create(environment),
             CompletionCommand.Create(environment),
         };
+        foreach (var command in HelpCommand.Create(root).ToArray())
+        {
+            root.Add(command);
+        }
+
         root.Options.Add(options.Quiet);
         root.Options.Add(options.NoColor);
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+
+        // Without "/h" and "/?", which are paths.
+        root.Options.Remove(root.Options.OfType<HelpOption>().Single());
+        var help = new HelpOption("--help", "-h", "-?");
+        var usual = (HelpAction)help.Action!;
+        usual.MaxWidth = environment.OutIsTerminal ? Math.Max(environment.Width, 60) : 80;
+        help.Action = new HelpWithExamples(usual);
+        root.Options.Add(help);
         return root;
     }
 }

@@ -7,82 +7,23 @@ namespace OcspEgress.Cli;
 /// <summary>The usual help, with examples and exit codes below it.</summary>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {
-    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
-    {
-        ["scan"] =
-        [
-            "scan /etc/nginx/certs                      every certificate below a folder",
-            "scan web.pfx --password-env PFX_PASSWORD   a PKCS#12 file",
-            "scan --endpoint www.example.com:443        the chain that a server presents",
-        ],
-        ["lock"] =
-        [
-            "lock                                       inventory.yaml -> egress.lock.yaml",
-            "lock --stack dev                           what the config of a Pulumi stack names",
-            "lock --check                               exit 1 if lock would change a byte of the lock file",
-            "lock --recover                             save what can be read of a damaged lock, or of one in conflict",
-            "lock --prune                               forget now what would age",
-            "lock --also-known open.lock.yaml           with what the lock of an open pull request saw",
-            "lock --renew-from open.lock.yaml           its newer days alone: no rule changes, nobody is asked",
-        ],
-        ["plan"] =
-        [
-            "plan --locked                              the rules, without network",
-            "plan --locked --output markdown            the same for a pull request",
-        ],
-        ["diff"] =
-        [
-            "diff old.lock.yaml egress.lock.yaml        exit 1 if rules differ",
-            "diff --base origin/main -o markdown         for a comment on a pull request",
-            "diff --live                                what lock would change, without writing it",
-            "diff --base HEAD --output sarif            the findings, for code scanning",
-        ],
-        ["explain"] = ["explain ocsp-ocsp.example.com-80           why this rule exists"],
-        ["render"] =
-        [
-            "render --target nftables --locked          a ruleset for nft -f",
-            "render --target bicep --locked             a network security group",
-        ],
-        ["report"] =
-        [
-            "report > egress-report.html                a page to open in a browser, without network",
-            "report -s dev --to egress-report.html      the same for a stack",
-        ],
-        ["simulate"] = ["simulate --nsg nsg.json --locked           nsg.json: az network nsg show"],
-        ["verify"] =
-        [
-            "verify                                     from a host that has the rules",
-            "verify --junit                             for a pipeline",
-        ],
-        ["advise"] = ["advise --server nginx --locked"],
-        ["init"] = ["init certs/ -e www.example.com:443 --to inventory.yaml"],
-        ["schema"] = ["schema > inventory.schema.json"],
-        ["completion"] = ["completion bash > /etc/bash_completion.d/ocsp-egress"],
-    };
-
-    private static readonly string[] Overview =
-    [
-        "init certs/ --to inventory.yaml            1. list the certificates",
-        "lock                                       2. find and keep the addresses",
-        "plan --locked                              3. see the rules",
-    ];
-
     public override int Invoke(ParseResult parseResult)
     {
         ArgumentNullException.ThrowIfNull(parseResult);
         var code = usual.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
-        var examples = Examples.GetValueOrDefault(parseResult.CommandResult.Command.Name, Overview);
         output.WriteLine("Examples:");
-        foreach (var example in examples)
+        foreach (var (command, purpose) in HelpExamples.Of(parseResult.CommandResult.Command.Name))
         {
-            output.WriteLine($"  ocsp-egress {example}");
+            output.WriteLine($"  # {purpose}");
+            output.WriteLine($"  ocsp-egress {command}");
         }
 
         output.WriteLine();
         output.WriteLine("Exit codes:");
-        output.WriteLine("  0 done   1 differs (--check, diff, verify, simulate)   2 bad input or usage, or output that cannot be written");
-        output.WriteLine("  3 resolution failed   70 a bug   130 interrupted   141 the reader of the output is gone");
+        output.WriteLine("  0 done   1 differs (--check, diff, verify, simulate)   2 bad input or usage,");
+        output.WriteLine("  or output that cannot be written   3 resolution failed   70 a bug");
+        output.WriteLine("  130 interrupted   141 the reader of the output is gone");
         return code;
     }
 }

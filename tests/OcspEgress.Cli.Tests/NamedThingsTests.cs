@@ -32,7 +32,7 @@ public sealed partial class NamedThingsTests
 
     private static readonly FrozenSet<string> Verbs =
     [
-        "scan", "lock", "plan", "diff", "explain", "render", "report", "simulate", "verify", "advise", "init", "schema", "completion",
+        "scan", "lock", "plan", "diff", "explain", "render", "report", "simulate", "verify", "advise", "init", "schema", "completion", "help", "version",
     ];
 
     private static readonly FrozenSet<string> Keys = KeysOf(JsonNode.Parse(InventorySchema.ToJson())!).ToFrozenSet(StringComparer.Ordinal);

@@ -35,7 +35,7 @@ public sealed class ScanTests
     [InlineData("https://[2001:db8::1]/", "write [2001:db8::1]:443")]
     [InlineData("shop.example/cart", "write shop.example:443")]
     [InlineData("ldaps://directory.example", "write directory.example:PORT")]
-    [InlineData("smtp://mail.example:587/", "write mail.example:587")]
+    [InlineData("smtps://mail.example:465/", "write mail.example:465")]
     [InlineData("https://[x]:443/", "needed. Write HOST")]
     public async Task Scan_WhenAUrlIsPastedAsEndpoint_SaysWhatToWrite(string pasted, string advice)
     {

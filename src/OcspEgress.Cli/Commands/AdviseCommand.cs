@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OcspEgress.Advice;
+using OcspEgress.Cli.Parsing;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
 
@@ -10,11 +11,11 @@ internal static class AdviseCommand
 {
     public static Command Create(CliEnvironment environment, CommonOptions options)
     {
-        var server = new Option<ServerKind>("--server")
-        {
-            Description = "The web server.",
-            Required = true,
-        };
+        var server = WordOption.Create(
+            ["--server"],
+            "The web server.",
+            ("iis", ServerKind.Iis), ("nginx", ServerKind.Nginx), ("apache", ServerKind.Apache), ("haproxy", ServerKind.HaProxy), ("caddy", ServerKind.Caddy));
+        server.Required = true;
         var command = new Command("advise", "List what a web server needs besides the rules, with ready configuration: only what applies here.")
         {
             server, options.Locked, options.Output,

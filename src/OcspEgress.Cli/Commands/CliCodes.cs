@@ -26,6 +26,9 @@ internal static class CliCodes
     /// <summary>A proxy on the command line that is none.</summary>
     public static readonly DiagnosticCode BadProxy = new("OCE006", DiagnosticSeverity.Error, "Not a proxy");
 
+    /// <summary>A command line that is none: an unknown command, option or value, or a missing one.</summary>
+    public static readonly DiagnosticCode BadUsage = new("OCE008", DiagnosticSeverity.Error, "Command line is not understood");
+
     /// <summary>A diff of nothing, or of too much.</summary>
     public static readonly DiagnosticCode DiffOfWhat = new("OCE010", DiagnosticSeverity.Error, "Nothing to compare");
 

@@ -24,10 +24,8 @@ internal sealed class CommandContext
         _progress = new ProgressLine(environment);
         _quiet = parsed.GetValue(options.Quiet);
         _color = !parsed.GetValue(options.NoColor) && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
-        var own = parsed.CommandResult.Command.Options;
-        _format = own.Contains(options.Output) ? parsed.GetValue(options.Output)
-            : own.Contains(options.OutputOrFindings) ? parsed.GetValue(options.OutputOrFindings)
-            : OutputFormat.Table;
+        var output = parsed.CommandResult.Command.Options.OfType<Option<OutputFormat>>().SingleOrDefault();
+        _format = output is null ? OutputFormat.Table : parsed.GetValue(output);
     }
 
     /// <summary>Streams, clock, name servers.</summary>

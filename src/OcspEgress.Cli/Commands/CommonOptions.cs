@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using OcspEgress.Cli.Output;
+using OcspEgress.Cli.Parsing;
 using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Commands;
@@ -9,6 +9,9 @@ namespace OcspEgress.Cli.Commands;
 /// <param name="days">The last day that a lock may name.</param>
 internal sealed class CommonOptions(LockDayBound days)
 {
+    private static readonly (string Word, OutputFormat Meaning)[] _formats =
+        [("table", OutputFormat.Table), ("json", OutputFormat.Json), ("yaml", OutputFormat.Yaml), ("markdown", OutputFormat.Markdown)];
+
     /// <summary>Name of the inventory file that is taken without being named.</summary>
     public const string DefaultInventory = "inventory.yaml";
 
@@ -33,21 +36,11 @@ internal sealed class CommonOptions(LockDayBound days)
     };
 
     /// <summary><c>--output</c>.</summary>
-    public Option<OutputFormat> Output { get; } = new("--output", "-o")
-    {
-        Description = "How to print the result.",
-        HelpName = "Table|Json|Yaml|Markdown",
-        DefaultValueFactory = _ => OutputFormat.Table,
-        Validators = { RefuseSarif },
-    };
+    public Option<OutputFormat> Output { get; } = OutputOf("How to print the result (table if not given).", _formats);
 
     /// <summary><c>--output</c> of commands whose findings are a result of their own.</summary>
-    public Option<OutputFormat> OutputOrFindings { get; } = new("--output", "-o")
-    {
-        Description = "How to print the result; sarif prints the findings in its place.",
-        HelpName = "Table|Json|Yaml|Markdown|Sarif",
-        DefaultValueFactory = _ => OutputFormat.Table,
-    };
+    public Option<OutputFormat> OutputOrFindings { get; } =
+        OutputOf("How to print the result (table if not given); sarif prints the findings in its place.", [.. _formats, ("sarif", OutputFormat.Sarif)]);
 
     /// <summary><c>--inventory</c>.</summary>
     public Option<string> Inventory { get; } = new("--inventory", "-i")
@@ -98,11 +91,14 @@ internal sealed class CommonOptions(LockDayBound days)
         Option[] input = [Inventory, Stack, Project, Secret, Lock];
         Array.ForEach(input, command.Options.Add);
     }
-    private static void RefuseSarif(OptionResult result)
+
+    /// <summary><c>--endpoint</c>.</summary>
+    public static Option<string[]> Endpoint() => new("--endpoint", "-e")
     {
-        if (result.Tokens.Any(t => string.Equals(t.Value, nameof(OutputFormat.Sarif), StringComparison.OrdinalIgnoreCase)))
-        {
-            result.AddError("This command has no output in SARIF. Use table, json, yaml or markdown.");
-        }
-    }
+        Description = "A live TLS endpoint: host, host:port, or smtp://host where TLS starts later (also imap, pop3, ldap, postgres).",
+        HelpName = "HOST:PORT",
+    };
+
+    private static Option<OutputFormat> OutputOf(string description, (string Word, OutputFormat Meaning)[] formats) =>
+        WordOption.Create(["--output", "-o"], description, formats);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OcspEgress.Cli.Parsing;
 
 namespace OcspEgress.Cli.Commands;
 
@@ -43,8 +44,7 @@ internal static class CompletionCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
-        shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
+        var shell = WordOption.Argument("SHELL", "bash, zsh, fish or pwsh.", ["bash", "zsh", "fish", "pwsh"]);
         var command = new Command("completion", "Print the script that gives a shell completions for this command.") { shell };
         command.SetAction(parsed =>
         {

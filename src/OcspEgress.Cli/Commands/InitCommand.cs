@@ -14,11 +14,7 @@ internal static class InitCommand
             Description = "Certificate files, directories or globs.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var endpoints = new Option<string[]>("--endpoint", "-e")
-        {
-            Description = "A live TLS endpoint, host or host:port.",
-            HelpName = "HOST:PORT",
-        };
+        var endpoints = CommonOptions.Endpoint();
         var target = new Option<string?>("--to")
         {
             Description = "File to write; standard output if not given.",

@@ -1,4 +1,3 @@
-using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
@@ -46,17 +45,17 @@ internal sealed record NamedCertificates(
     /// <summary>The same as the text of an inventory file.</summary>
     public string ToText(DiagnosticList findings)
     {
-        var parsed = new List<HostPort>();
+        var parsed = new List<EndpointAddress>();
         foreach (var endpoint in Endpoints)
         {
-            if (HostPort.TryParse(endpoint, new Port(443), out var value, out var reason))
+            if (EndpointAddress.TryParse(endpoint, out var value, out var reason))
             {
                 parsed.Add(value);
             }
             else
             {
                 findings.Add(CliCodes.BadEndpoint.At(
-                    new SourceLocation(Label), $"'{endpoint}' is no endpoint because {reason}. Write HOST or HOST:PORT, IPv6 addresses as [::1]:443."));
+                    new SourceLocation(Label), $"'{endpoint}' is no endpoint because {reason}. Write HOST or HOST:PORT, IPv6 addresses as [::1]:443, and smtp://HOST where TLS starts later (also imap, pop3, ldap, postgres)."));
             }
         }
 

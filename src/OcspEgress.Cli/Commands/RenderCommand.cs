@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OcspEgress.Cli.Parsing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets;
 
@@ -9,12 +10,11 @@ internal static class RenderCommand
 {
     public static Command Create(CliEnvironment environment, CommonOptions options)
     {
-        var target = new Option<string>("--target", "-t")
-        {
-            Description = "nftables (a ruleset for the servers), bicep (an NSG), or bicep-firewall (an Azure Firewall policy).",
-            Required = true,
-        };
-        target.AcceptOnlyFromAmong([.. TargetRenderer.ByName.Keys]);
+        var target = WordOption.Create(
+            ["--target", "-t"],
+            "nftables (a ruleset for the servers), bicep (an NSG), or bicep-firewall (an Azure Firewall policy).",
+            [.. TargetRenderer.ByName.Keys.Order(StringComparer.Ordinal).Select(n => (n, n))]);
+        target.Required = true;
         var command = new Command("render", "Write the plan in the language of one firewall, to standard output.")
         {
             target, options.Locked,

@@ -15,11 +15,7 @@ internal static class ScanCommand
             Description = "Certificate files, directories or globs; their kind is told from their content.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var endpoints = new Option<string[]>("--endpoint", "-e")
-        {
-            Description = "A live TLS endpoint, host or host:port.",
-            HelpName = "HOST:PORT",
-        };
+        var endpoints = CommonOptions.Endpoint();
         var password = new Option<string?>("--password-env")
         {
             Description = "Environment variable that holds the password of PKCS#12 files among the paths.",

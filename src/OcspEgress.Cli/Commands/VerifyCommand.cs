@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
@@ -21,14 +22,8 @@ internal static class VerifyCommand
             Description = "Handshakes until a staple counts as missing.",
             HelpName = "N",
             DefaultValueFactory = _ => new VerificationSettings().StapleTries,
+            CustomParser = Tries,
         };
-        tries.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int>() is < 1 or > 100)
-            {
-                r.AddError("--tries takes a number from 1 to 100.");
-            }
-        });
         var junit = new Option<bool>("--junit") { Description = "Print JUnit XML, for pipelines, in place of --output." };
         var command = new Command("verify", "Check from here that every responder answers and every endpoint staples; name the first layer that fails.")
         {
@@ -64,6 +59,17 @@ internal static class VerifyCommand
             return code != ExitCode.Done ? code : report.Passed ? ExitCode.Done : ExitCode.Differs;
         });
         return command;
+    }
+
+    private static int Tries(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100)
+        {
+            return number;
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is not a value of --tries, which takes a number from 1 to 100.");
+        return 0;
     }
 
     private static void Write(CommandContext context, VerificationReport report, bool junit)

@@ -1,5 +1,4 @@
 using System.Text;
-using OcspEgress.Addressing;
 using OcspEgress.Documents;
 
 namespace OcspEgress.Inventory;
@@ -55,12 +54,12 @@ public static class InventoryWriter
     /// <param name="paths">Files, directories and globs; any text, in any order.</param>
     /// <param name="endpoints">TLS endpoints.</param>
     /// <returns>YAML with LF line ends; the same bytes for the same entries in any order.</returns>
-    public static string Write(IEnumerable<string> paths, IEnumerable<HostPort> endpoints)
+    public static string Write(IEnumerable<string> paths, IEnumerable<EndpointAddress> endpoints)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(endpoints);
         var entries = paths.Select(p => p.Replace('\\', '/')).Distinct().Order(StringComparer.Ordinal).Select(p => $"  - path: {Quote(p)}")
-            .Concat(endpoints.Distinct().Order().Select(e => $"  - endpoint: {Quote(e.ToString())}"))
+            .Concat(endpoints.Distinct().OrderBy(e => e.Endpoint).ThenBy(e => e.StartTls).Select(e => $"  - endpoint: {Quote(e.ToString())}"))
             .ToList();
 
         var result = new StringBuilder(Head.ReplaceLineEndings("\n"));

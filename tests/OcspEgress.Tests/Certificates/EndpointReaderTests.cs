@@ -7,6 +7,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.TestSupport;
 using OcspEgress.TestSupport.Authority;
+using OcspEgress.TestSupport.Loopback;
 
 namespace OcspEgress.Tests.Certificates;
 
@@ -100,7 +101,7 @@ public sealed class EndpointReaderTests : IDisposable
     [InlineData(StartTls.Postgres)]
     public async Task Endpoint_WhenProtocolStartsInTheClear_GivesItsChain(StartTls protocol)
     {
-        await using var server = ScriptedServer.Tls(_leaf, [], before: (s, t) => Converse(protocol, s, true, t));
+        await using var server = ScriptedServer.Tls(_leaf, [], before: (s, t) => StartTlsDialog.RunAsync(protocol, s, true, t));
         var result = Load(server.Endpoint, "www.example.com", protocol);
 
         Assert.Empty(result.Diagnostics);
@@ -115,7 +116,7 @@ public sealed class EndpointReaderTests : IDisposable
     [InlineData(StartTls.Postgres)]
     public async Task Endpoint_WhenServerRefusesStartTls_SaysSo(StartTls protocol)
     {
-        await using var server = new ScriptedServer((s, t) => Converse(protocol, s, false, t));
+        await using var server = new ScriptedServer((s, t) => StartTlsDialog.RunAsync(protocol, s, false, t));
 
         Assert.Equal(["OCE244"], Load(server.Endpoint, startTls: protocol).Codes());
     }
@@ -195,44 +196,6 @@ public sealed class EndpointReaderTests : IDisposable
         var source = new EndpointSource { Location = Loading.Here, Endpoint = server.Endpoint };
 
         Assert.ThrowsAny<OperationCanceledException>(() => Loading.Load(source, cancellation.Token));
-    }
-
-    private static async Task Converse(StartTls protocol, NetworkStream stream, bool accepts, CancellationToken token)
-    {
-        Task Say(string text) => ScriptedServer.WriteAsync(stream, text, token);
-        Task<string> Hear() => ScriptedServer.ReadLineAsync(stream, token);
-        switch (protocol)
-        {
-            case StartTls.Smtp:
-                await Say("220-mail.example\r\n220 ready\r\n");
-                Assert.StartsWith("EHLO ", await Hear(), StringComparison.Ordinal);
-                await Say("250-mail.example\r\n250-SIZE 1\r\n250 STARTTLS\r\n");
-                Assert.Equal("STARTTLS", await Hear());
-                await Say(accepts ? "220 go\r\n" : "454 TLS not available\r\n");
-                break;
-            case StartTls.Imap:
-                await Say("* OK [CAPABILITY IMAP4rev2 STARTTLS] ready\r\n");
-                Assert.Equal("a1 STARTTLS", await Hear());
-                await Say(accepts ? "* CAPABILITY X\r\na1 OK go\r\n" : "a1 BAD no\r\n");
-                break;
-            case StartTls.Pop3:
-                await Say("+OK ready\r\n");
-                Assert.Equal("STLS", await Hear());
-                await Say(accepts ? "+OK go\r\n" : "-ERR no\r\n");
-                break;
-            case StartTls.Ldap:
-                await stream.ReadExactlyAsync(new byte[31], token);
-                await stream.WriteAsync(
-                    new byte[] { 0x30, 0x84, 0, 0, 0, 0x0c, 0x02, 0x01, 0x01, 0x78, 0x07, 0x0a, 0x01, (byte)(accepts ? 0 : 2), 0x04, 0x00, 0x04, 0x00 },
-                    token);
-                break;
-            default:
-                var request = new byte[8];
-                await stream.ReadExactlyAsync(request, token);
-                Assert.Equal("0000000804D2162F", Convert.ToHexString(request));
-                await Say(accepts ? "S" : "N");
-                break;
-        }
     }
 
     private static StageResult<ServerCertificate> Load(

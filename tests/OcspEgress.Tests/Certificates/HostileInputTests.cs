@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using OcspEgress.Inventory;
 using OcspEgress.TestSupport.Authority;
+using OcspEgress.TestSupport.Loopback;
 
 namespace OcspEgress.Tests.Certificates;
 

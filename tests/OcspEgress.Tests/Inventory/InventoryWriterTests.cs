@@ -7,16 +7,17 @@ namespace OcspEgress.Tests.Inventory;
 
 public sealed partial class InventoryWriterTests
 {
-    private static readonly HostPort Www = new(HostName.Parse("www.example.com"), new Port(443));
-    private static readonly HostPort Literal = new(HostName.Parse("2001:db8::1"), new Port(8443));
+    private static readonly EndpointAddress Www = new(new(HostName.Parse("www.example.com"), new Port(443)));
+    private static readonly EndpointAddress Literal = new(new(HostName.Parse("2001:db8::1"), new Port(8443)));
+    private static readonly EndpointAddress Mail = new(new(HostName.Parse("mail.example.com"), new Port(587)), StartTls.Smtp);
 
     [Fact]
     public void Write_WhenRead_GivesTheEntries()
     {
-        var yaml = InventoryWriter.Write(["certs", "no", "a b.pem", "C:\\certs\\*.pfx", "#x", "- y", "ü: 'z'\"", "0644"], [Literal, Www]);
+        var yaml = InventoryWriter.Write(["certs", "no", "a b.pem", "C:\\certs\\*.pfx", "#x", "- y", "ü: 'z'\"", "0644"], [Literal, Mail, Www]);
 
         Assert.Equal(
-            ["endpoint: [2001:db8::1]:8443", "endpoint: www.example.com:443", "path: #x", "path: - y", "path: 0644", "path: C:/certs/*.pfx", "path: a b.pem", "path: certs", "path: no", "path: ü: 'z'\""],
+            ["endpoint: [2001:db8::1]:8443", "endpoint: mail.example.com:587 starttls smtp", "endpoint: www.example.com:443", "path: #x", "path: - y", "path: 0644", "path: C:/certs/*.pfx", "path: a b.pem", "path: certs", "path: no", "path: ü: 'z'\""],
             InventoryTexts.ReadSound(yaml).Sources.Select(s => s.Identity));
     }
 

@@ -4,7 +4,7 @@ using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Inventory.Model;
 
-/// <summary>The key <c>endpoint</c>: <c>host:port</c>, or a mapping.</summary>
+/// <summary>The key <c>endpoint</c>: <c>host:port</c>, <c>smtp://host</c>, or a mapping.</summary>
 internal static class EndpointShape
 {
     private static readonly Key<HostName> Host = new("host", TextFormats.Host, "Host name or address to connect to.") { IsRequired = true };
@@ -23,10 +23,10 @@ internal static class EndpointShape
     private static readonly MappingShape<EndpointSource> LongForm = new("a mapping with host", [Host, PortKey, Sni, StartTlsKey, Timeout], Build);
 
     /// <summary>The shape.</summary>
-    public static Shape<EndpointSource> Shape { get; } = new ShortFormShape<HostPort, EndpointSource>(
-        new TextShape<HostPort>("a host with or without port, such as www.example.com:443", TryHostPort),
+    public static Shape<EndpointSource> Shape { get; } = new ShortFormShape<EndpointAddress, EndpointSource>(
+        new TextShape<EndpointAddress>("a host with or without port, such as www.example.com:443 or smtp://mail.example.com", TryAddress),
         LongForm,
-        static (endpoint, values) => new EndpointSource { Location = values.Location, Endpoint = endpoint });
+        static (address, values) => new EndpointSource { Location = values.Location, Endpoint = address.Endpoint, StartTls = address.StartTls });
 
     private static EndpointSource Build(MappingValues values)
     {
@@ -36,7 +36,7 @@ internal static class EndpointShape
         var source = new EndpointSource
         {
             Location = values.Location,
-            Endpoint = new HostPort(host, values.GetOr(PortKey, new Port(DefaultPort(startTls)))),
+            Endpoint = new HostPort(host, values.GetOr(PortKey, EndpointAddress.DefaultPort(startTls))),
             StartTls = startTls,
 
             // The host is what is sent anyway: naming it makes no other entry of it.
@@ -46,20 +46,9 @@ internal static class EndpointShape
         return source with { Timeout = values.GetOr(Timeout, source.Timeout) };
     }
 
-    // Ports of the IANA service name registry; for smtp the one that mail servers use among themselves.
-    private static int DefaultPort(StartTls startTls) => startTls switch
+    private static bool TryAddress(string text, [MaybeNullWhen(false)] out EndpointAddress value, [NotNullWhen(false)] out TextFault? fault)
     {
-        StartTls.Smtp => 25,
-        StartTls.Imap => 143,
-        StartTls.Pop3 => 110,
-        StartTls.Ldap => 389,
-        StartTls.Postgres => 5432,
-        _ => 443,
-    };
-
-    private static bool TryHostPort(string text, [MaybeNullWhen(false)] out HostPort value, [NotNullWhen(false)] out TextFault? fault)
-    {
-        fault = HostPort.TryParse(text, new Port(443), out value, out var reason) ? null : TextFault.Form(reason);
+        fault = EndpointAddress.TryParse(text, out value, out var reason) ? null : TextFault.Form(reason);
         return fault is null;
     }
 }

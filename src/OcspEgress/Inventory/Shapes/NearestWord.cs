@@ -1,7 +1,7 @@
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>Finds the word that was probably meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     private const int LongestGuess = 40;
 

@@ -7,15 +7,16 @@ using System.Text;
 using OcspEgress.Addressing;
 using OcspEgress.TestSupport.Authority;
 
-namespace OcspEgress.Tests.Certificates;
+namespace OcspEgress.TestSupport.Loopback;
 
 /// <summary>A server on loopback that does to each client what the test says.</summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+public sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
+    /// <summary>Starts it.</summary>
     public ScriptedServer(Func<NetworkStream, CancellationToken, Task> script)
     {
         _listener.Start();
@@ -23,6 +24,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _loop = Task.Run(() => Serve(script));
     }
 
+    /// <summary>Where it listens.</summary>
     public HostPort Endpoint { get; }
 
     /// <summary>Server name of the last TLS client.</summary>
@@ -60,6 +62,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A line of the client, without its end.</summary>
     public static async Task<string> ReadLineAsync(NetworkStream stream, CancellationToken token)
     {
         var line = new List<byte>();
@@ -71,9 +74,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return Encoding.ASCII.GetString([.. line]).TrimEnd('\r');
     }
 
+    /// <summary>Says something.</summary>
     public static Task WriteAsync(NetworkStream stream, string text, CancellationToken token) =>
         stream.WriteAsync(Encoding.Latin1.GetBytes(text), token).AsTask();
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
