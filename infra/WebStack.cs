@@ -35,9 +35,8 @@ public sealed class WebStack : Stack
             ServersPart.Declare(config, place, network, nsg, rules);
         }
 
-        var none = Output.Create(ImmutableArray<string>.Empty);
-        NetworkSecurityGroupRules = nsg?.Egress.Rules ?? none;
-        FirewallRules = firewall?.Egress.Rules ?? none;
+        NetworkSecurityGroupRules = nsg?.Egress.Rules ?? Output.Create(ImmutableDictionary<string, int>.Empty);
+        FirewallRules = firewall?.Egress.Rules ?? Output.Create(ImmutableDictionary<string, string>.Empty);
         Responders = nsg?.Egress.Responders ?? firewall!.Egress.Responders;
         Addresses = nsg?.Egress.Addresses ?? firewall!.Egress.Addresses;
         Diagnostics = nsg?.Egress.Diagnostics ?? firewall!.Egress.Diagnostics;
@@ -46,25 +45,25 @@ public sealed class WebStack : Stack
         Digest = nsg?.Egress.Digest ?? firewall!.Egress.Digest;
     }
 
-    /// <summary>Names of the rules in the network security group.</summary>
+    /// <summary>The rules in the network security group: name to priority.</summary>
     [Output("networkSecurityGroupRules")]
-    public Output<ImmutableArray<string>> NetworkSecurityGroupRules { get; private set; }
+    public Output<ImmutableDictionary<string, int>> NetworkSecurityGroupRules { get; private set; }
 
-    /// <summary>Names of the rules in the firewall policy.</summary>
+    /// <summary>The rules in the firewall policy: name to rule collection.</summary>
     [Output("firewallRules")]
-    public Output<ImmutableArray<string>> FirewallRules { get; private set; }
+    public Output<ImmutableDictionary<string, string>> FirewallRules { get; private set; }
 
-    /// <summary>Host and port of each responder.</summary>
+    /// <summary>Each responder: host and port to what is fetched there.</summary>
     [Output("responders")]
-    public Output<ImmutableArray<string>> Responders { get; private set; }
+    public Output<ImmutableDictionary<string, string>> Responders { get; private set; }
 
-    /// <summary>Every network that the lock knows for them.</summary>
+    /// <summary>Each responder's addresses, with the rules that open them; null where rules go by names.</summary>
     [Output("addresses")]
-    public Output<ImmutableArray<string>> Addresses { get; private set; }
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>?> Addresses { get; private set; }
 
-    /// <summary>Warnings and facts.</summary>
+    /// <summary>Warnings and facts: code and file to messages.</summary>
     [Output("diagnostics")]
-    public Output<ImmutableArray<string>> Diagnostics { get; private set; }
+    public Output<ImmutableDictionary<string, string>> Diagnostics { get; private set; }
 
     /// <summary>What the next deployment has to know of this one: what it made, and what a change of config would cost.</summary>
     [Output("deployed")]

@@ -41,9 +41,9 @@ internal sealed class ExistingGroup
     public Output<string> Id { get; }
 
     /// <summary>What the comparison found, conflicts aside.</summary>
-    public Output<ImmutableArray<string>> Warnings { get; }
+    public Output<ImmutableArray<Diagnostic>> Warnings { get; }
 
-    private static async Task<ImmutableArray<string>> CompareAsync(
+    private static async Task<ImmutableArray<Diagnostic>> CompareAsync(
         NsgEgress owner, NsgEgressArgs args, NsgDesign design, GetNetworkSecurityGroupResult group)
     {
         var existing = ExistingRules.Read(group);
@@ -59,7 +59,7 @@ internal sealed class ExistingGroup
             Log.Warn(FindingLine.Logged(warning, args.Secret), owner);
         }
 
-        return [.. warnings.Select(w => FindingLine.Of(w, args.Secret))];
+        return warnings;
     }
 
     // A group whose ID is not known yet is new: no rule that exists can refer to it.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
+using OcspEgress.Targets;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 
@@ -42,9 +43,9 @@ internal sealed class ExistingPolicy
     public Output<string> Location { get; }
 
     /// <summary>What the answer gave reason to warn of.</summary>
-    public Output<ImmutableArray<string>> Warnings { get; }
+    public Output<ImmutableArray<Diagnostic>> Warnings { get; }
 
-    private static ImmutableArray<string> Compare(FirewallEgress owner, FirewallDesign design, GetFirewallPolicyResult policy)
+    private static ImmutableArray<Diagnostic> Compare(FirewallEgress owner, FirewallDesign design, GetFirewallPolicyResult policy)
     {
         if (!design.NeedsDnsProxy || policy.DnsSettings?.EnableProxy == true)
         {
@@ -57,8 +58,11 @@ internal sealed class ExistingPolicy
             throw new RunException($"{owner.GetResourceName()}: network rules by name work only with the DNS proxy, which is off in the firewall policy {name}. Set its dnsSettings.enableProxy and let the servers ask the firewall for names, or match by name in application rules.");
         }
 
-        var warning = $"Network rules by name work only with the DNS proxy, and the firewall policy {name} does not set it itself. Make sure that it inherits the setting from its base policy.";
-        Log.Warn(warning, owner);
+        var warning = TargetCodes.FirewallNeedsDnsProxy.At(
+            null, $"Network rules by name work only with the DNS proxy, and the firewall policy {name} does not set it itself. Make sure that it inherits the setting from its base policy.")
+            with
+        { Severity = DiagnosticSeverity.Warning };
+        Log.Warn(FindingLine.Logged(warning, isSecret: false), owner);
         return [warning];
     }
 }

@@ -29,7 +29,7 @@ public sealed class FirewallEgress : ComponentResource
         var outputs = new PlanOutputs(args.Result, args.Secret);
         var design = FirewallDesign.Of(name, args);
         var location = args.Location;
-        var later = Output.Create(ImmutableArray<string>.Empty);
+        var later = Output.Create(ImmutableArray<Diagnostic>.Empty);
         if (args.FirewallPolicyName is null)
         {
             Policy = Make(name, args);
@@ -62,8 +62,10 @@ public sealed class FirewallEgress : ComponentResource
         }
 
         Responders = outputs.Responders;
-        Rules = outputs.Of([.. (design.Group?.Collections ?? []).SelectMany(c => c.Rules).Select(r => r.Name).Order(StringComparer.Ordinal)]);
-        Addresses = outputs.Addresses;
+        Rules = outputs.Of((design.Group?.Collections ?? [])
+            .SelectMany(c => c.Rules.Select(r => (r.Name, Collection: c.Name)))
+            .ToImmutableDictionary(r => r.Name, r => r.Collection, StringComparer.Ordinal));
+        Addresses = args.Matching == FirewallMatching.NetworkByAddress ? outputs.Addresses : PlanOutputs.NoAddresses;
         Diagnostics = outputs.Diagnostics(design.Findings, later);
         Digest = outputs.Digest;
         RegisterOutputs();
@@ -83,21 +85,24 @@ public sealed class FirewallEgress : ComponentResource
     [Output("firewallPolicyId")]
     public Output<string> FirewallPolicyId { get; private set; }
 
-    /// <summary>Host and port of each responder, sorted.</summary>
+    /// <summary>Each responder: host and port to what is fetched there, such as <c>ocsp</c>.</summary>
     [Output("responders")]
-    public Output<ImmutableArray<string>> Responders { get; private set; }
+    public Output<ImmutableDictionary<string, string>> Responders { get; private set; }
 
-    /// <summary>Names of all rules, sorted.</summary>
+    /// <summary>All rules: name to the rule collection that holds it.</summary>
     [Output("rules")]
-    public Output<ImmutableArray<string>> Rules { get; private set; }
+    public Output<ImmutableDictionary<string, string>> Rules { get; private set; }
 
-    /// <summary>Every network that the plan knows for responders, in numeric order; rules by name do not depend on them.</summary>
+    /// <summary>
+    /// What is opened for each responder: host and port to addresses, each address to the name of its rule. Null where rules go
+    /// by names (<see cref="FirewallEgressArgs.Matching"/>).
+    /// </summary>
     [Output("addresses")]
-    public Output<ImmutableArray<string>> Addresses { get; private set; }
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>?> Addresses { get; private set; }
 
-    /// <summary>Warnings and facts from the inventory to the rules, a line each.</summary>
+    /// <summary>Warnings and facts from the inventory to the rules: code and file to messages.</summary>
     [Output("diagnostics")]
-    public Output<ImmutableArray<string>> Diagnostics { get; private set; }
+    public Output<ImmutableDictionary<string, string>> Diagnostics { get; private set; }
 
     /// <summary>Fingerprint of the plan: equal plans have equal ones.</summary>
     [Output("digest")]

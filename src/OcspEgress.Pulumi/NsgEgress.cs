@@ -31,7 +31,7 @@ public sealed class NsgEgress : ComponentResource
         var steps = NsgRuleOrder.Of(args.Inline ? [] : design.Rules, args.LastSlots);
         Refusal.ThrowIfAny(name, steps.Diagnostics, args.Secret);
         ImmutableArray<Diagnostic> own = [.. design.Findings, .. StandaloneRules.Findings(steps.Values)];
-        var later = Output.Create(ImmutableArray<string>.Empty);
+        var later = Output.Create(ImmutableArray<Diagnostic>.Empty);
         var rules = new SecurityRules(outputs.Text, design.GroupIds);
         if (args.NetworkSecurityGroupName is null)
         {
@@ -61,7 +61,7 @@ public sealed class NsgEgress : ComponentResource
         }
 
         Responders = outputs.Responders;
-        Rules = outputs.Of([.. design.Rules.Select(r => r.Name)]);
+        Rules = outputs.Of(design.Rules.ToImmutableDictionary(r => r.Name, r => r.Priority, StringComparer.Ordinal));
         Addresses = outputs.Addresses;
         Diagnostics = outputs.Diagnostics(own, later);
         Digest = outputs.Digest;
@@ -87,21 +87,21 @@ public sealed class NsgEgress : ComponentResource
     [Output("networkSecurityGroupId")]
     public Output<string> NetworkSecurityGroupId { get; private set; }
 
-    /// <summary>Host and port of each responder, sorted.</summary>
+    /// <summary>Each responder: host and port to what is fetched there, such as <c>ocsp</c>.</summary>
     [Output("responders")]
-    public Output<ImmutableArray<string>> Responders { get; private set; }
+    public Output<ImmutableDictionary<string, string>> Responders { get; private set; }
 
-    /// <summary>Names of all rules, sorted.</summary>
+    /// <summary>All rules: name to priority.</summary>
     [Output("rules")]
-    public Output<ImmutableArray<string>> Rules { get; private set; }
+    public Output<ImmutableDictionary<string, int>> Rules { get; private set; }
 
-    /// <summary>Every network that is opened for responders, in numeric order.</summary>
+    /// <summary>What is opened for each responder: host and port to addresses, each address to the name of its rule.</summary>
     [Output("addresses")]
-    public Output<ImmutableArray<string>> Addresses { get; private set; }
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>?> Addresses { get; private set; }
 
-    /// <summary>Warnings and facts from the inventory to the rules, a line each.</summary>
+    /// <summary>Warnings and facts from the inventory to the rules: code and file to messages.</summary>
     [Output("diagnostics")]
-    public Output<ImmutableArray<string>> Diagnostics { get; private set; }
+    public Output<ImmutableDictionary<string, string>> Diagnostics { get; private set; }
 
     /// <summary>Fingerprint of the plan: equal plans have equal ones.</summary>
     [Output("digest")]

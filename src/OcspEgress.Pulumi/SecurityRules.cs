@@ -27,10 +27,10 @@ internal sealed class SecurityRules(Func<string, Input<string>> descriptions, Im
             Protocol = ProtocolOf(rule),
             Description = descriptions(rule.Description),
         };
-        Fill(rule.Sources.Select(p => p.ToString()), one => args.SourceAddressPrefix = one, all => args.SourceAddressPrefixes = all);
-        Fill(rule.Destinations.Select(p => p.ToString()), one => args.DestinationAddressPrefix = one, all => args.DestinationAddressPrefixes = all);
-        Fill(rule.SourcePorts.Select(p => p.ToString()), one => args.SourcePortRange = one, all => args.SourcePortRanges = all);
-        Fill(rule.DestinationPorts.Select(p => p.ToString()), one => args.DestinationPortRange = one, all => args.DestinationPortRanges = all);
+        FillAddresses(rule.Sources, one => args.SourceAddressPrefix = one, all => args.SourceAddressPrefixes = all);
+        FillAddresses(rule.Destinations, one => args.DestinationAddressPrefix = one, all => args.DestinationAddressPrefixes = all);
+        FillPorts(rule.SourcePorts.Select(p => p.ToString()), one => args.SourcePortRange = one, all => args.SourcePortRanges = all);
+        FillPorts(rule.DestinationPorts.Select(p => p.ToString()), one => args.DestinationPortRange = one, all => args.DestinationPortRanges = all);
         FillGroups(rule.SourceGroups, all => args.SourceApplicationSecurityGroups = all);
         FillGroups(rule.DestinationGroups, all => args.DestinationApplicationSecurityGroups = all);
         return args;
@@ -48,10 +48,10 @@ internal sealed class SecurityRules(Func<string, Input<string>> descriptions, Im
             Protocol = ProtocolOf(rule),
             Description = descriptions(rule.Description),
         };
-        Fill(rule.Sources.Select(p => p.ToString()), one => args.SourceAddressPrefix = one, all => args.SourceAddressPrefixes = all);
-        Fill(rule.Destinations.Select(p => p.ToString()), one => args.DestinationAddressPrefix = one, all => args.DestinationAddressPrefixes = all);
-        Fill(rule.SourcePorts.Select(p => p.ToString()), one => args.SourcePortRange = one, all => args.SourcePortRanges = all);
-        Fill(rule.DestinationPorts.Select(p => p.ToString()), one => args.DestinationPortRange = one, all => args.DestinationPortRanges = all);
+        FillAddresses(rule.Sources, one => args.SourceAddressPrefix = one, all => args.SourceAddressPrefixes = all);
+        FillAddresses(rule.Destinations, one => args.DestinationAddressPrefix = one, all => args.DestinationAddressPrefixes = all);
+        FillPorts(rule.SourcePorts.Select(p => p.ToString()), one => args.SourcePortRange = one, all => args.SourcePortRanges = all);
+        FillPorts(rule.DestinationPorts.Select(p => p.ToString()), one => args.DestinationPortRange = one, all => args.DestinationPortRanges = all);
         FillGroups(rule.SourceGroups, all => args.SourceApplicationSecurityGroups = all);
         FillGroups(rule.DestinationGroups, all => args.DestinationApplicationSecurityGroups = all);
         return args;
@@ -59,8 +59,22 @@ internal sealed class SecurityRules(Func<string, Input<string>> descriptions, Im
 
     private static string ProtocolOf(NsgRule rule) => rule.Protocol == NsgProtocol.Any ? "*" : rule.Protocol.ToString();
 
-    // A service tag and * may stand in the singular field only; what is not set is not sent.
-    private static void Fill(IEnumerable<string> entries, Action<string> one, Action<string[]> many)
+    // A service tag and * may stand in the singular field only. Addresses always stand in the plural one, as one address more
+    // would change two properties otherwise. What is not set is not sent.
+    private static void FillAddresses(ImmutableArray<NsgPrefix> prefixes, Action<string> one, Action<string[]> many)
+    {
+        string[] all = [.. prefixes.Select(p => p.ToString())];
+        if (prefixes is [{ Network: null }])
+        {
+            one(all[0]);
+        }
+        else if (all.Length > 0)
+        {
+            many(all);
+        }
+    }
+
+    private static void FillPorts(IEnumerable<string> entries, Action<string> one, Action<string[]> many)
     {
         var all = entries.ToArray();
         if (all.Length == 1)

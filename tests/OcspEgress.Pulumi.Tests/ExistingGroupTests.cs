@@ -90,8 +90,9 @@ public sealed class ExistingGroupTests
         Assert.Contains(result.Warnings(), w => w.Contains("OCE608", StringComparison.Ordinal) && w.Contains("deny-internet (900)", StringComparison.Ordinal));
         Assert.Contains(result.Warnings(), w => w.Contains($"OCE611: Rule {OurRule}", StringComparison.Ordinal));
         Assert.All(result.Warnings(), w => Assert.DoesNotContain("warning", w, StringComparison.Ordinal));
-        var told = result.Outputs.Values.Single(o => o.ContainsKey("digest"))["diagnostics"]!.AsArray().Select(d => (string)d!).ToList();
-        Assert.All(result.Warnings(), w => Assert.Contains(told, t => w.EndsWith(t[t.IndexOf("OCE", StringComparison.Ordinal)..], StringComparison.Ordinal)));
+        var told = result.Outputs.Values.Single(o => o.ContainsKey("digest"))["diagnostics"]!.AsObject()
+            .SelectMany(d => ((string)d.Value!).Split('\n').Select(m => $"{d.Key.Split(' ')[0]}: {m[(m.IndexOf(": ", StringComparison.Ordinal) + 2)..]}")).ToList();
+        Assert.All(result.Warnings(), w => Assert.Contains(told, t => w.EndsWith(t, StringComparison.Ordinal)));
     }
 
     [Fact]

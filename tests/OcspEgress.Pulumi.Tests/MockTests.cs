@@ -21,10 +21,15 @@ public sealed class MockTests
         var egress = Assert.Single(resources.OfType<NsgEgress>());
         Assert.Equal(4, resources.OfType<SecurityRule>().Count());
         Assert.Equal("nsg-web", await OutputUtilities.GetValueAsync(egress.NetworkSecurityGroupName));
-        Assert.Equal(SamplePlans.Small.Plan.Rules.Select(r => r.Name), await OutputUtilities.GetValueAsync(egress.Rules));
-        Assert.Equal(["192.0.2.200:80", "ocsp.one.example:80", "ocsp.two.example:8080"], await OutputUtilities.GetValueAsync(egress.Responders));
+        Assert.Equal(SamplePlans.Small.Plan.Rules.ToDictionary(r => r.Name, r => r.Priority), await OutputUtilities.GetValueAsync(egress.Rules));
         Assert.Equal(
-            ["192.0.2.1", "192.0.2.200", "198.51.100.0/24", "203.0.113.7", "2001:db8::7"], await OutputUtilities.GetValueAsync(egress.Addresses));
+            new Dictionary<string, string> { ["192.0.2.200:80"] = "ocsp", ["ocsp.one.example:80"] = "ocsp", ["ocsp.two.example:8080"] = "ocsp" },
+            await OutputUtilities.GetValueAsync(egress.Responders));
+        var addresses = await OutputUtilities.GetValueAsync(egress.Addresses);
+        Assert.Equal(
+            ["192.0.2.1", "192.0.2.200", "198.51.100.0/24", "2001:db8::7", "203.0.113.7"],
+            addresses!.Values.SelectMany(a => a.Keys).Order(StringComparer.Ordinal));
+        Assert.Equal("ocsp-ocsp.two.example-8080-v6", addresses["ocsp.two.example:8080"]["2001:db8::7"]);
         Assert.Equal(SamplePlans.Small.Plan.Digest(), await OutputUtilities.GetValueAsync(egress.Digest));
         Assert.Contains(
             mocks.Seen, m => m.Type == Run.Rule && (string)m.Inputs["securityRuleName"] == "ocsp-ocsp.one.example-80");

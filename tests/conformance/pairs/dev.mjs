@@ -5,13 +5,19 @@ import { component, image, installIis, password, powershell, sample, subnetDefau
 const tags = { workload: "web" };
 const vault = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shared/providers/Microsoft.KeyVault/vaults/contoso-web";
 const told = {
-  responders: ["ocsp.pki.example:80", "ocsp2.pki.example:80", "pki.contoso.example:8080"],
-  addresses: ["10.20.9.7", "192.0.2.10", "192.0.2.11", "198.51.100.20", "2001:db8::10"],
+  responders: { "ocsp.pki.example:80": "ocsp", "ocsp2.pki.example:80": "ocsp", "pki.contoso.example:8080": "ocsp" },
+  addresses: {
+    "ocsp.pki.example:80": {
+      "192.0.2.10": "ocsp-ocsp.pki.example-80", "192.0.2.11": "ocsp-ocsp.pki.example-80", "2001:db8::10": "ocsp-ocsp.pki.example-80-v6",
+    },
+    "ocsp2.pki.example:80": { "198.51.100.20": "ocsp-ocsp2.pki.example-80" },
+    "pki.contoso.example:8080": { "10.20.9.7": "ocsp-pki.contoso.example-8080" },
+  },
 };
-const ruleNames = [
-  "DenyInternetOutBound", "ocsp-ocsp.pki.example-80", "ocsp-ocsp.pki.example-80-v6", "ocsp-ocsp2.pki.example-80",
-  "ocsp-pki.contoso.example-8080", "web-in",
-];
+const priorities = {
+  "DenyInternetOutBound": 4096, "ocsp-ocsp.pki.example-80": 1000, "ocsp-ocsp.pki.example-80-v6": 1001, "ocsp-ocsp2.pki.example-80": 1002,
+  "ocsp-pki.contoso.example-8080": 1003, "web-in": 1000,
+};
 
 export default {
   ...sample("dev"),
@@ -27,7 +33,7 @@ export default {
     let nsg;
     const egress = component(pulumi, "ocsp-egress:index:NsgEgress", "nsg-egress", parent => {
       nsg = declareRules(azure.network, place, servers, parent);
-      return { networkSecurityGroupName: nsg.name, networkSecurityGroupId: nsg.id, rules: ruleNames, ...told };
+      return { networkSecurityGroupName: nsg.name, networkSecurityGroupId: nsg.id, rules: priorities, ...told };
     });
     const subnet = declareNetwork(azure.network, place, nsg, egress);
     const identity = new azure.managedidentity.UserAssignedIdentity("servers-identity", { ...place, resourceName: "web-identity" });
@@ -41,7 +47,7 @@ export default {
       declareServer(pulumi, azure, { place, servers, subnet, identity, right, egress }, number);
     }
 
-    return { networkSecurityGroupRules: ruleNames, firewallRules: [], ...told };
+    return { networkSecurityGroupRules: priorities, firewallRules: {}, ...told };
   },
 };
 
@@ -62,12 +68,12 @@ function declareRules(network, place, servers, parent) {
   rule("ocsp-ocsp.pki.example-80", 1000, shared, {
     ...members, destinationAddressPrefixes: ["192.0.2.10", "192.0.2.11"], destinationPortRange: "80",
   });
-  rule("ocsp-ocsp.pki.example-80-v6", 1001, shared, { ...members, destinationAddressPrefix: "2001:db8::10", destinationPortRange: "80" });
+  rule("ocsp-ocsp.pki.example-80-v6", 1001, shared, { ...members, destinationAddressPrefixes: ["2001:db8::10"], destinationPortRange: "80" });
   rule("ocsp-ocsp2.pki.example-80", 1002, "OCSP of shop.contoso.example (certs/shop.pfx)", {
-    ...members, destinationAddressPrefix: "198.51.100.20", destinationPortRange: "80",
+    ...members, destinationAddressPrefixes: ["198.51.100.20"], destinationPortRange: "80",
   });
   rule("ocsp-pki.contoso.example-8080", 1003, "OCSP of intranet.contoso.example (certs/intranet.cer)", {
-    sourceAddressPrefix: "10.20.2.0/24", destinationAddressPrefix: "10.20.9.7", destinationPortRange: "8080",
+    sourceAddressPrefixes: ["10.20.2.0/24"], destinationAddressPrefixes: ["10.20.9.7"], destinationPortRange: "8080",
   });
   rule("web-in", 1000, "Clients of the web servers", {
     direction: "Inbound", sourceAddressPrefix: "*", destinationAddressPrefix: "*", destinationPortRanges: ["80", "443"],

@@ -2,10 +2,9 @@
 import { component, image, installIis, password, powershell, sample } from "../twins/shared.mjs";
 
 const told = {
-  responders: ["crl.pki.example:80", "ocsp.pki.example:80", "ocsp2.pki.example:80"],
-  addresses: ["192.0.2.10", "192.0.2.11", "198.51.100.20", "2001:db8::10"],
+  responders: { "crl.pki.example:80": "crl", "ocsp.pki.example:80": "ocsp", "ocsp2.pki.example:80": "ocsp" },
 };
-const ruleNames = ["crl-crl.pki.example-80", "ocsp-ocsp.pki.example-80", "ocsp-ocsp2.pki.example-80"];
+const collections = { "crl-crl.pki.example-80": "application", "ocsp-ocsp.pki.example-80": "application", "ocsp-ocsp2.pki.example-80": "application" };
 
 export default {
   ...sample("hub"),
@@ -17,11 +16,11 @@ export default {
     let policy;
     const egress = component(pulumi, "ocsp-egress:index:FirewallEgress", "firewall-egress", parent => {
       policy = declareRules(azure.network, place, parent);
-      return { firewallPolicyName: policy.name, firewallPolicyId: policy.id, rules: ruleNames, ...told };
+      return { firewallPolicyName: policy.name, firewallPolicyId: policy.id, rules: collections, ...told };
     });
     const subnet = declareNetwork(azure.network, place, policy, egress);
     declareServers(pulumi, azure.compute, place, subnet, egress);
-    return { networkSecurityGroupRules: [], firewallRules: ruleNames, ...told };
+    return { networkSecurityGroupRules: {}, firewallRules: collections, ...told };
   },
 };
 

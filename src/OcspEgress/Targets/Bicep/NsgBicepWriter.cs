@@ -58,7 +58,8 @@ public static class NsgBicepWriter
     {
         if (values.Groups.IsEmpty)
         {
-            Add(properties, (side + "AddressPrefix", side + "AddressPrefixes"), values.Prefixes.Select(p => p.ToString()));
+            // Addresses always stand in the plural field, so that one more does not change two.
+            Add(properties, (side + "AddressPrefix", side + "AddressPrefixes"), values.Prefixes.Select(p => p.ToString()), isPlural: values.Prefixes is [{ Network: not null }]);
         }
         else
         {
@@ -70,10 +71,10 @@ public static class NsgBicepWriter
     }
 
     // A service tag and * go into the singular field only.
-    private static void Add(JsonObject properties, (string One, string Many) fields, IEnumerable<string> entries)
+    private static void Add(JsonObject properties, (string One, string Many) fields, IEnumerable<string> entries, bool isPlural = false)
     {
         var all = entries.ToArray();
-        if (all.Length == 1)
+        if (all.Length == 1 && !isPlural)
         {
             properties[fields.One] = all[0];
         }
