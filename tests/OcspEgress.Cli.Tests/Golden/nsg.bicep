@@ -17,7 +17,9 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
-          sourceAddressPrefix: '10.20.1.0/24'
+          sourceAddressPrefixes: [
+            '10.20.1.0/24'
+          ]
           sourcePortRange: '*'
           destinationAddressPrefixes: [
             '192.0.2.10'
@@ -34,9 +36,13 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
-          sourceAddressPrefix: '10.20.1.0/24'
+          sourceAddressPrefixes: [
+            '10.20.1.0/24'
+          ]
           sourcePortRange: '*'
-          destinationAddressPrefix: '198.51.100.20'
+          destinationAddressPrefixes: [
+            '198.51.100.20'
+          ]
           destinationPortRange: '80'
         }
       }
@@ -48,9 +54,13 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
-          sourceAddressPrefix: '10.20.2.0/24'
+          sourceAddressPrefixes: [
+            '10.20.2.0/24'
+          ]
           sourcePortRange: '*'
-          destinationAddressPrefix: '10.20.9.7'
+          destinationAddressPrefixes: [
+            '10.20.9.7'
+          ]
           destinationPortRange: '8080'
         }
       }
