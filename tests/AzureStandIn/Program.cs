@@ -15,8 +15,13 @@ using Microsoft.Extensions.Logging;
 // The engine allows messages of 400 MB.
 const int messageBytes = 400 * 1024 * 1024;
 
-// Ctrl-C of a terminal reaches the engine's children too: only the engine decides when to stop.
-Console.CancelKeyPress += (_, press) => press.Cancel = true;
+// Plugins have a process group of their own: an interrupt is the engine's, when it is done. It waits 5 s before it kills.
+var stopped = new TaskCompletionSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stopped.TrySetResult();
+};
 
 var settings = StandInSettings.Read();
 var calls = new CallRecorder(settings);
@@ -35,9 +40,9 @@ await app.StartAsync();
 var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 await Console.Out.WriteAsync(new Uri(address).Port.ToString(CultureInfo.InvariantCulture) + "\n");
 
-// The engine holds the other end of standard input. When it is gone, what Azure was told to do still happens.
+// The engine holds the other end of standard input. When it is gone or done, what Azure was told to do still happens.
 using var input = Console.OpenStandardInput();
-await input.CopyToAsync(Stream.Null);
+await Task.WhenAny(stopped.Task, input.CopyToAsync(Stream.Null));
 while (calls.IsBusy)
 {
     await Task.Delay(5);

@@ -8,8 +8,7 @@ public sealed class DayTwoTests
     [Fact]
     public async Task ResourceGroup_WhenItIsCalledExisting_IsNeverDeletedAndCanBeHandedOver()
     {
-        using var project = await PulumiProject.CreateAsync("dev");
-        await project.UpAsync();
+        using var project = await DeployedStack.Dev.CopyAsync();
         var there = project.Cloud.Resources.Select(r => r.Id).ToList();
 
         project.EditConfig("  ocsp-egress:name: web\n", "  ocsp-egress:name: web\n  ocsp-egress:existing: { resourceGroup: WEB-dev-rg }\n");
@@ -141,12 +140,11 @@ public sealed class DayTwoTests
     [Fact]
     public async Task ExistingGroup_WhenItIsAnotherOne_HasTheRulesBeforeTheyGoInTheFirst()
     {
-        using var project = await PulumiProject.CreateAsync("existing");
+        using var project = await DeployedStack.Existing.CopyAsync();
         project.Cloud.Put("azure-native:network:NetworkSecurityGroup", new()
         {
             ["resourceGroupName"] = "shared-network", ["networkSecurityGroupName"] = "other-servers", ["location"] = "westeurope",
         });
-        await project.UpAsync();
         project.EditConfig("networkSecurityGroup: web-servers", "networkSecurityGroup: other-servers");
         var seen = project.Calls.Length;
         await project.UpAsync();

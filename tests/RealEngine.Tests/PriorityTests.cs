@@ -32,8 +32,7 @@ public sealed class PriorityTests
     [Fact]
     public async Task Priorities_WhenTheyMoveUpByOne_AreWrittenFromTheLastToTheFirst()
     {
-        using var project = await PulumiProject.CreateAsync("existing");
-        await project.UpAsync();
+        using var project = await DeployedStack.Existing.CopyAsync();
 
         project.Edit(Lock, "priority: 2002", "priority: 2003");
         project.Edit(Lock, "priority: 2001", "priority: 2002");
@@ -49,8 +48,7 @@ public sealed class PriorityTests
     [Fact]
     public async Task Priorities_WhenTheyChangePlaces_FailThePreviewAndGoInTwoSteps()
     {
-        using var project = await PulumiProject.CreateAsync("existing");
-        await project.UpAsync();
+        using var project = await DeployedStack.Existing.CopyAsync();
 
         project.Edit(Lock, "priority: 2000", "priority: 2009");
         project.Edit(Lock, "priority: 2002", "priority: 2000");

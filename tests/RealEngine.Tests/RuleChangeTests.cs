@@ -16,9 +16,7 @@ public sealed class RuleChangeTests
     [InlineData("inline")]
     public async Task Rules_WhenTheLockAndTheCertificatesChange_AreBroughtUpToDateAndStaySteady(string mode)
     {
-        using var project = await PulumiProject.CreateAsync("dev");
-        project.EditConfig("    denyInternetOutBound: true\n", $"    denyInternetOutBound: true\n    mode: {mode}\n");
-        await project.UpAsync();
+        using var project = await (mode == "inline" ? DeployedStack.DevInline : DeployedStack.Dev).CopyAsync();
 
         // One address more.
         AddAddress(project, "198.51.100.21");
@@ -47,9 +45,7 @@ public sealed class RuleChangeTests
     [InlineData("inline")]
     public async Task Rules_WhenSomebodyChangedThem_AreRepairedAfterARefresh(string mode)
     {
-        using var project = await PulumiProject.CreateAsync("dev");
-        project.EditConfig("    denyInternetOutBound: true\n", $"    denyInternetOutBound: true\n    mode: {mode}\n");
-        await project.UpAsync();
+        using var project = await (mode == "inline" ? DeployedStack.DevInline : DeployedStack.Dev).CopyAsync();
         var (before, cloud) = (Rule(project, Rule2), project.Cloud);
         var rule = cloud.Resources.Single(r => r.Name == Rule2);
         var changed = rule.Inputs.DeepClone().AsObject();
@@ -68,8 +64,7 @@ public sealed class RuleChangeTests
     [Fact]
     public async Task ExistingGroup_WhenSomebodyChangedOurRuleThere_IsRepaired()
     {
-        using var project = await PulumiProject.CreateAsync("existing");
-        await project.UpAsync();
+        using var project = await DeployedStack.Existing.CopyAsync();
         var (before, cloud) = (Rule(project, Rule2), project.Cloud);
         var rule = cloud.Resources.Single(r => r.Name == Rule2);
         var changed = rule.Inputs.DeepClone().AsObject();

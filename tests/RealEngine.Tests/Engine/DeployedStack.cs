@@ -5,15 +5,21 @@ internal sealed class DeployedStack
 {
     private readonly Lazy<Task<PulumiProject>> _project;
 
-    private DeployedStack(string stack) => _project = new(() => Task.Run(async () =>
+    private DeployedStack(string stack, Action<PulumiProject>? prepare = null) => _project = new(() => Task.Run(async () =>
     {
-        var project = await PulumiProject.CreateAsync(stack);
+        var project = await PulumiProject.CreateAsync(stack, prepare);
         await project.UpAsync();
         return project;
     }));
 
     /// <summary>The stack <c>dev</c>.</summary>
     public static DeployedStack Dev { get; } = new("dev");
+
+    /// <summary>The stack <c>dev</c> with its rules in the group's own list.</summary>
+    public static DeployedStack DevInline { get; } = new("dev", p => p.EditConfig(PulumiProject.DenyInternet, PulumiProject.DenyInternet + "    mode: inline\n"));
+
+    /// <summary>The stack <c>existing</c>.</summary>
+    public static DeployedStack Existing { get; } = new("existing");
 
     /// <summary>The stack <c>hub</c>.</summary>
     public static DeployedStack Hub { get; } = new("hub");

@@ -41,8 +41,8 @@ internal sealed class PulumiProject : IDisposable
         CopyStacks();
     }
 
-    /// <summary>The stack.</summary>
-    public string Stack => _stack;
+    /// <summary>The line of the sample stacks after which a test puts another key of <c>nsg</c>.</summary>
+    public const string DenyInternet = "    denyInternetOutBound: true\n";
 
     /// <summary>The cloud as it is now.</summary>
     public CloudFolder Cloud => new(Path.Combine(_root.FullName, "cloud"));
@@ -180,6 +180,9 @@ internal sealed class PulumiProject : IDisposable
         // A file backend writes the whole state after each step otherwise, in previews too.
         ["PULUMI_SKIP_CHECKPOINTS"] = KeepsCheckpoints ? "false" : "true",
         ["PULUMI_EXPERIMENTAL"] = "true",
+
+        // The program runs for a second: nothing of it is worth a second compilation.
+        ["DOTNET_TieredPGO"] = "0",
         [StandInSettings.CloudVariable] = Path.Combine(_root.FullName, "cloud"),
         [StandInSettings.DelayVariable] = FormattableString.Invariant($"{Delay.TotalMilliseconds}"),
         [StandInSettings.FailVariable] = Failing ?? "",
