@@ -49,7 +49,7 @@ public sealed class StackInventory
         var findings = new DiagnosticList();
         findings.AddRange(reading.Diagnostics);
         findings.AddRange(options.OtherFindings);
-        var known = Lock(reading, findings);
+        var known = Lock(reading, config.Place.Stack, findings);
         var report = new FindingReport(config.Place, reading.IsSecret);
         if (reading.Inventory is not { } inventory || known is null || findings.HasErrors)
         {
@@ -66,7 +66,7 @@ public sealed class StackInventory
         return new StackInventory(inventory, result with { Diagnostics = findings.ToImmutableArray() }, reading.IsSecret);
     }
 
-    private static EgressLock? Lock(StackInventoryReading reading, DiagnosticList findings)
+    private static EgressLock? Lock(StackInventoryReading reading, string stack, DiagnosticList findings)
     {
         // A live run keeps the addresses that a lock knows, but needs none.
         if (reading.IsLive && GuardedFile.IsAbsent(reading.LockPath))
@@ -74,7 +74,7 @@ public sealed class StackInventory
             return EgressLock.Empty;
         }
 
-        var result = LockReader.ReadFile(reading.LockPath, reading.LockLabel);
+        var result = LockReader.ReadFile(reading.LockPath, reading.LockLabel, options: $" --stack {stack}");
         findings.AddRange(result.Diagnostics);
         return result.Lock;
     }

@@ -92,7 +92,7 @@ internal sealed record DiffSides(PlanState Old, PlanState New)
         }
 
         var inventory = InventoryReader.Read(text);
-        var known = LockReader.Read(lockText, lockLabel);
+        var known = LockReader.Read(lockText, lockLabel, options: null);
         findings.AddRange(inventory.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
         findings.AddRange(known.Diagnostics);
         return inventory.Inventory is null || known.Lock is null ? null

@@ -87,7 +87,7 @@ internal sealed class LockOptions
         }
 
         var policy = new AddressPolicy(files.Inventory?.Settings.Policy ?? new PolicySettings());
-        var reading = new LockRecoverer(files.Days with { Replacement = Today(clock) }, policy.Refusal).ReadFile(files.LockPath);
+        var reading = new LockRecoverer(files.Days with { Replacement = Today(clock) }, policy.Refusal, files.Advice.Options()).ReadFile(files.LockPath);
         findings.AddRange(reading.Diagnostics);
         return reading.Lock;
     }

@@ -11,14 +11,21 @@ namespace OcspEgress.Cli.Commands;
 internal static class NsgFile
 {
     // An NSG has at most 1,000 rules; what az prints of one stays below 10 MiB.
-    private const long MaxBytes = 16 * 1024 * 1024;
+    private const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>Its rules, or null with a finding.</summary>
     public static ImmutableArray<NsgRule>? Read(string path, DiagnosticList findings)
     {
         try
         {
-            using var reader = new StreamReader(GuardedFile.Open(path, MaxBytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            var bytes = GuardedFile.ReadBytes(path, MaxBytes);
+            if (ForeignContent.RecognizeStart(bytes.AsSpan(0, Math.Min(bytes.Length, ForeignContent.PrefixLength))) is { What: not "JSON text" } foreign)
+            {
+                findings.Add(CliCodes.CannotRead.At(new SourceLocation(path), $"The file is {foreign.What}, and no NSG. {foreign.WayOut ?? "Name the output of `az network nsg show`."}"));
+                return null;
+            }
+
+            using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
             var result = NsgJsonReader.Read(reader.ReadToEnd(), path);
             findings.AddRange(result.Diagnostics);
             return result.HasErrors ? null : result.Values;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using OcspEgress.Cli.Commands;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 
 namespace OcspEgress.Cli.Revisions;
 
@@ -92,15 +93,16 @@ internal sealed class GitRevision
             return Fail(path, GitFaults.OfFile(entry), findings);
         }
 
-        return entry.Bytes.Length == 0 ? "" : await ReadBlobAsync(path, Encoding.UTF8.GetString(entry.Bytes), maxBytes, findings, cancellationToken);
+        return entry.Bytes.Length == 0 ? "" : await ReadBlobAsync((path, inTree), Encoding.UTF8.GetString(entry.Bytes), maxBytes, findings, cancellationToken);
     }
 
     /// <summary>The file as findings name it, as git does.</summary>
     public string Label(string path) => $"{Name}:{path}";
 
     // "100644 blob 8ab686ea…    1234\tstacks/dev/inventory.yaml\0"
-    private async Task<string?> ReadBlobAsync(string path, string entry, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
+    private async Task<string?> ReadBlobAsync((string Path, string InTree) file, string entry, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
     {
+        var path = file.Path;
         var fields = entry.Split('\t')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (fields is not [['1', '0', '0', ..], "blob", var id, var size])
         {
@@ -113,6 +115,11 @@ internal sealed class GitRevision
         }
 
         var blob = await GitProgram.RunAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, maxBytes, ["cat-file", "blob", id], cancellationToken);
+        if (blob.Bytes is { Length: > 0 } && ForeignContent.RecognizeStart(blob.Bytes.AsSpan(0, Math.Min(blob.Bytes.Length, ForeignContent.PrefixLength))) is { IsStandIn: true } foreign)
+        {
+            return Fail(path, $"It is {foreign.What} there. `git cat-file --filters {Name}:{file.InTree}` gives what it stands for.", findings);
+        }
+
         try
         {
             return blob.Bytes is null ? Fail(path, blob.Fault, findings) : StrictUtf8.GetString(blob.Bytes);

@@ -43,8 +43,30 @@ internal static class InventoryFile
         return null;
     }
 
+    // Clearly something else than YAML or JSON.
+    private static bool IsForeign(ReadOnlySpan<byte> text, string label, DiagnosticList findings)
+    {
+        // SOPS leaves the keys of a file, and adds one of its own.
+        var prefix = text[..Math.Min(text.Length, ForeignContent.PrefixLength)];
+        var foreign = text.IndexOf("\nsops:"u8) < 0 ? ForeignContent.RecognizeStart(prefix) : ForeignContent.Recognize(prefix);
+        var message = foreign is { IsStandIn: true } ? $"This file is {foreign.What}, so no YAML is read of it. {foreign.WayOut ?? "Put the right file there again."}"
+            : text.StartsWith("-----BEGIN "u8) ? "This file is PEM text, such as a certificate, and no inventory. `ocsp-egress scan` shows what it says, `ocsp-egress init` writes an inventory that names it."
+            : null;
+        if (message is not null)
+        {
+            findings.Add(InventoryCodes.Syntax.At(new SourceLocation(label), message));
+        }
+
+        return message is not null;
+    }
+
     private static string? Decode(byte[] bytes, string path, DiagnosticList findings)
     {
+        if (IsForeign(bytes, path, findings))
+        {
+            return null;
+        }
+
         try
         {
             return StrictUtf8.GetString(bytes);

@@ -8,7 +8,7 @@ namespace OcspEgress.Inventory;
 public sealed class SecretText
 {
     // A password, or at most a bundle of certificates in PEM.
-    private const long MaxLength = 16 << 20;
+    private const int MaxLength = 16 << 20;
 
     private readonly Func<string?> _read;
 
@@ -50,7 +50,13 @@ public sealed class SecretText
     {
         try
         {
-            using var reader = new StreamReader(GuardedFile.Open(path, MaxLength));
+            var bytes = GuardedFile.ReadBytes(path, MaxLength);
+            if (ForeignContent.RecognizeStart(bytes.AsSpan(0, Math.Min(bytes.Length, ForeignContent.PrefixLength))) is { IsSealed: true } foreign)
+            {
+                throw new IOException($"it is {foreign.What}. {foreign.WayOut}");
+            }
+
+            using var reader = new StreamReader(new MemoryStream(bytes));
             return read(reader);
         }
         catch (FileNotFoundException) when (GuardedFile.IsAbsent(path))

@@ -62,7 +62,7 @@ public sealed class StackFileReader
 
         // Pulumi reads these files relative to their folder too.
         var log = new DiagnosticList();
-        var composed = InventoryDocument.Compose(new ReadScope(text, log));
+        var composed = InventoryDocument.Compose(new ReadScope(text, log), "stack file");
         _findings.AddRange(log.ToImmutableArray());
         return composed is null ? null : Document(composed as MappingNode, text);
     }

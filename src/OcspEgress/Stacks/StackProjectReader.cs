@@ -56,7 +56,7 @@ public static class StackProjectReader
         }
 
         var log = new DiagnosticList();
-        var node = InventoryDocument.Compose(new ReadScope(text, log));
+        var node = InventoryDocument.Compose(new ReadScope(text, log), "project file");
         findings.AddRange(log.ToImmutableArray());
         if (node is null)
         {

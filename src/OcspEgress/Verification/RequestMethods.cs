@@ -4,10 +4,10 @@ namespace OcspEgress.Verification;
 [Flags]
 public enum RequestMethods
 {
-    /// <summary>By GET, if the encoded request stays below 255 bytes: what nginx does.</summary>
+    /// <summary>By GET, if the encoded request stays below 255 bytes: what nginx does at any length, and HAProxy for short requests.</summary>
     Get = 1,
 
-    /// <summary>By POST: what Apache httpd and Caddy do.</summary>
+    /// <summary>By POST: what Apache httpd and Caddy do, and HAProxy for long requests.</summary>
     Post = 2,
 
     /// <summary>By both.</summary>

@@ -37,7 +37,7 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
         var answers = await recorder.RunAsync(
             HttpBound(responder),
             t => AskAsync(
-                new HttpCall(responder.Url, way.Address, settings.MaxResponseBytes) { Connection = way.Connection }, question!, nonce, t),
+                new HttpCall(responder.Url, way.Address, settings.MaxResponseBytes) { Connections = way.Connections }, question!, nonce, t),
             cancellationToken);
         await recorder.RunAsync(
             OcspBound(), _ => Task.FromResult(Judge(answers!, question!, nonce)), cancellationToken);
@@ -89,10 +89,10 @@ internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, Ver
         var answers = new OcspAnswers([.. tries.Where(t => t.Reply.Value is not null)]);
         if (failed.Length > 0)
         {
-            var users = failed[0].Method == "GET" ? "nginx asks" : "Apache httpd and Caddy ask";
+            var users = failed[0].Method == "GET" ? "nginx, and HAProxy for short requests," : "Apache httpd and Caddy";
             return Verdict<OcspAnswers>.Find(
                 VerificationCodes.MethodFails,
-                $"{answers.Replies[0].Method} works, {failed[0].Method} does not, and {users} by {failed[0].Method}: {failed[0].Reply.Message}",
+                $"Only {answers.Replies[0].Method} works, and {users} ask by {failed[0].Method} alone. By {failed[0].Method}: {failed[0].Reply.Message}",
                 answers);
         }
 

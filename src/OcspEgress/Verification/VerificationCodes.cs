@@ -57,7 +57,7 @@ public static class VerificationCodes
     public static readonly DiagnosticCode HttpTooLarge = new("OCE735", DiagnosticSeverity.Error, "HTTP answer is too large");
 
     /// <summary>Only one of GET and POST works.</summary>
-    public static readonly DiagnosticCode MethodFails = new("OCE736", DiagnosticSeverity.Warning, "One request method fails");
+    public static readonly DiagnosticCode MethodFails = new("OCE736", DiagnosticSeverity.Error, "One request method fails");
 
     /// <summary>A media type other than application/ocsp-response.</summary>
     public static readonly DiagnosticCode MediaTypeWrong = new("OCE737", DiagnosticSeverity.Error, "Media type is wrong");

@@ -219,7 +219,30 @@ public sealed class LockFileTests
         var reading = LockReader.Read("version: 1\nhosts: " + text, "egress.lock.yaml");
 
         Assert.Null(reading.Lock);
-        Assert.InRange(reading.Diagnostics.Length, 1, 101);
+        Assert.InRange(reading.Diagnostics.Length, 1, DiagnosticList.MostPerFile + 1);
+    }
+
+    [Fact]
+    public void Read_WhenManyEntriesAreBroken_ListsAsManyAsOfAnyFile()
+    {
+        var reading = LockReader.Read("version: 1\nrules:\n" + string.Concat(Enumerable.Range(0, 4_997).Select(i => $"  - {{name: r{i}, priority: none}}\n")), "egress.lock.yaml");
+        Assert.Equal(DiagnosticList.MostPerFile + 1, reading.Diagnostics.Length);
+        Assert.Contains("4,000 more findings of this kind in this file", reading.Diagnostics.Single(d => d.Omitted > 0).Message, StringComparison.Ordinal);
+    }
+
+    // Names and subjects may hold the words that the bound counts.
+    [Theory]
+    [InlineData("      - 'firstSeen: 2026-09-01'\n", false)]
+    [InlineData("      - \"a, \\\" priority: 1000\"\n", false)]
+    [InlineData("      - it is the priority\n", false)]
+    [InlineData("      - {address: '192.0.2.1', firstSeen: 2026-09-01}\n", true)]
+    [InlineData("      - {name: 'it''s', priority: 1000}\n", true)]
+    [InlineData("      - address: 192.0.2.1\n        firstSeen: 2026-09-01\n", true)]
+    public void Excess_WhenWordsOfTheFormatStandInText_CountsKeysAlone(string line, bool isKey)
+    {
+        var text = string.Concat(Enumerable.Repeat(line, LockLimits.MaxEntries));
+        Assert.Null(LockLimits.Excess(text));
+        Assert.Equal(isKey, LockLimits.Excess(text + line) is not null);
     }
 
     [Fact]

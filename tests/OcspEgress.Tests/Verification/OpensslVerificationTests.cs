@@ -29,6 +29,30 @@ public sealed class OpensslVerificationTests : IDisposable
         Assert.Equal(code is null ? LayerOutcome.Passed : LayerOutcome.Failed, result.Outcome);
     }
 
+    // `openssl ocsp` serves one connection at a time, and waits for ever on one that is closed in order without a request.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Verify_WhenOpensslIsReachedAtSeveralAddresses_LeavesNoConnectionWaiting(int addresses)
+    {
+        Requires.Programs("openssl");
+        using var bench = new Bench
+        {
+            Dns = new FixedDns((Bench.Host, [.. Enumerable.Range(1, addresses).Select(i => $"127.0.0.{i}")])),
+            Networks = [System.Net.IPNetwork.Parse("127.0.0.0/8")],
+        };
+        var signer = bench.IssueDelegate(entitled: true, TimeProvider.System.GetUtcNow().AddYears(1));
+        Write(bench, signer, "V");
+        await using var responder = await OpensslProcess.StartAsync(
+            _folder, "ocsp", "-port", "{port}", "-index", "index.txt", "-CA", "ca.pem", "-rsigner", "signer.pem", "-rkey", "signer.key", "-ndays", "7", "-ignore_err");
+
+        // A run that stops before it asks must not spoil the next one.
+        bench.WithAuthority = false;
+        Assert.Equal("OCE722", (await VerifyAsync(bench, bench.Target(responder.Port), nonce: false)).Failure?.Code?.Id);
+        bench.WithAuthority = true;
+        Assert.Equal(LayerOutcome.Passed, (await VerifyAsync(bench, bench.Target(responder.Port), nonce: false)).Outcome);
+    }
+
     [Theory]
     [InlineData("-tls1_2", "good", null)]
     [InlineData("-tls1_3", "good", null)]
@@ -61,7 +85,7 @@ public sealed class OpensslVerificationTests : IDisposable
             new VerifyRequest
             {
                 Targets = [target],
-                Authorities = [[.. bench.Authority.Certificate.Der]],
+                Authorities = bench.WithAuthority ? [[.. bench.Authority.Certificate.Der]] : [],
                 Settings = bench.Settings with { SendNonce = nonce, HttpTimeout = TimeSpan.FromSeconds(10) },
             },
             TestContext.Current.CancellationToken);

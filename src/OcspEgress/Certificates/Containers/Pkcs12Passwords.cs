@@ -67,6 +67,6 @@ internal sealed class Pkcs12Passwords
         }
 
         return value ?? throw new Pkcs12Exception(
-            CertificatesCodes.PasswordUnavailable, $"The password ({secret.Origin}) cannot be read: {why}. Provide it.");
+            CertificatesCodes.PasswordUnavailable, $"The password ({secret.Origin}) cannot be read: {why}. Provide the password there.");
     }
 }

@@ -46,12 +46,12 @@ internal sealed class FileContainerReader(CertificateSource source, DiagnosticLi
         return prefix[..stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)];
     }
 
-    private void ReportNothing(FoundFile file, ContainerSession session, LostFile? foreign)
+    private void ReportNothing(FoundFile file, ContainerSession session, ForeignContent? foreign)
     {
         var place = new SourceLocation(file.Display);
         if (file.IsExplicit)
         {
-            var what = foreign is { IsStandIn: true } or { What: "an empty file" } ? $": it is {foreign.What}. {foreign.WayOut}"
+            var what = foreign is { IsStandIn: true } or { What: "an empty file" } ? $": it is {foreign.What}. {foreign.WayOut ?? LostFile.Restore}"
                 : session.SeenInstead is { } other ? $", only other things such as {other}. Name the file that holds the server's certificate."
                 : ": it is no PEM, DER, PKCS#7 or PKCS#12. Name the file that holds the server's certificate.";
             diagnostics.Add(CertificatesCodes.NoCertificate.At(place, $"This file holds no certificate{what}"));
@@ -59,7 +59,7 @@ internal sealed class FileContainerReader(CertificateSource source, DiagnosticLi
         else if (foreign is { IsStandIn: true } && CertificateNames.Contains(Path.GetExtension(file.Display), StringComparer.OrdinalIgnoreCase))
         {
             // Anything may lie in a folder, but this has the name of a certificate and keeps one from being seen.
-            diagnostics.Add(CertificatesCodes.StandIn.At(place, $"This file is {foreign.What}, so no certificate is read of it. {foreign.WayOut}"));
+            diagnostics.Add(CertificatesCodes.StandIn.At(place, $"This file is {foreign.What}, so no certificate is read of it. {foreign.WayOut ?? LostFile.Restore}"));
         }
     }
 

@@ -11,8 +11,8 @@ public sealed record LostFile(string? What, string WayOut)
     /// <summary>Whether something is there that this user may not see: it may still hold the certificates.</summary>
     public bool IsHidden { get; private init; }
 
-    /// <summary>Whether it stands for content that is elsewhere, or closed: a certificate may well be meant.</summary>
-    public bool IsStandIn { get; init; }
+    /// <summary>The way out where there is no better one.</summary>
+    internal const string Restore = "Put the certificate there again.";
 
     /// <summary>Looks at a container of an entry.</summary>
     /// <param name="source">The entry.</param>
@@ -35,8 +35,7 @@ public sealed record LostFile(string? What, string WayOut)
         try
         {
             using var stream = GuardedFile.Open(path, long.MaxValue);
-            var prefix = new byte[ForeignContent.PrefixLength];
-            return ForeignContent.Describe(prefix.AsSpan(0, stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)));
+            return Describe(FileContainerReader.Prefix(stream));
         }
         catch (Exception exception) when (exception is FileNotFoundException)
         {
@@ -51,4 +50,11 @@ public sealed record LostFile(string? What, string WayOut)
             return new LostFile($"unreadable ({exception.Message})", "") { IsHidden = true };
         }
     }
+
+    private static LostFile Describe(ReadOnlySpan<byte> prefix) =>
+        ForeignContent.Recognize(prefix) is { } foreign ? new LostFile(foreign.What, foreign.WayOut ?? Restore)
+        : new LostFile(IsNoText(prefix) ? "binary data without a certificate" : "text without a certificate", Restore);
+
+    private static bool IsNoText(ReadOnlySpan<byte> prefix) =>
+        prefix.ContainsAnyInRange((byte)0x00, (byte)0x08) || prefix.ContainsAnyInRange((byte)0x0E, (byte)0x1A);
 }

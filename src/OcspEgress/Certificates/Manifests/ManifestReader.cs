@@ -32,7 +32,7 @@ internal sealed class ManifestReader(ManifestSession session, FilesLeftAlone lef
 
         if (ForeignContent.Recognize(prefix) is { IsStandIn: true } foreign && prefix.AsSpan().IndexOf("kind"u8) < 0)
         {
-            session.Report(CertificatesCodes.ManifestBroken, null, $"This file is {foreign.What}, and no manifest. {foreign.WayOut}");
+            session.Report(CertificatesCodes.ManifestBroken, null, $"This file is {foreign.What}, and no manifest. {foreign.WayOut ?? "Put the manifest there again."}");
             yield break;
         }
 

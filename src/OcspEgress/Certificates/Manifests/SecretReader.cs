@@ -1,6 +1,7 @@
 using System.Text;
 using OcspEgress.Certificates.Files;
 using OcspEgress.Documents;
+using OcspEgress.Files;
 
 namespace OcspEgress.Certificates.Manifests;
 
@@ -84,7 +85,7 @@ internal sealed class SecretReader(ManifestSession session)
             secret, value, UnreadyValue.Recognize(Encoding.UTF8.GetString(bytes)), "holds no certificate. Put the certificate chain there in PEM."));
     }
 
-    private void ReportUnread(DocumentNode secret, DocumentNode value, LostFile? unready, string fault)
+    private void ReportUnread(DocumentNode secret, DocumentNode value, ForeignContent? unready, string fault)
     {
         var text = unready is null ? fault : $"is {unready.What}. {unready.WayOut}";
         session.Report(

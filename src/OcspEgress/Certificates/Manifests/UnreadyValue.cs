@@ -1,6 +1,6 @@
 using System.Text;
-using OcspEgress.Certificates.Files;
 using OcspEgress.Documents;
+using OcspEgress.Files;
 
 namespace OcspEgress.Certificates.Manifests;
 
@@ -16,7 +16,7 @@ internal static class UnreadyValue
     ];
 
     /// <summary>What the value is, with the way out; null where it is none of these.</summary>
-    public static LostFile? Recognize(DocumentNode value) => value switch
+    public static ForeignContent? Recognize(DocumentNode value) => value switch
     {
         ScalarNode scalar => Recognize(scalar.Value),
 
@@ -26,11 +26,11 @@ internal static class UnreadyValue
     };
 
     /// <inheritdoc cref="Recognize(DocumentNode)"/>
-    public static LostFile? Recognize(string text)
+    public static ForeignContent? Recognize(string text)
     {
         var trimmed = text.Trim();
         var prefix = Encoding.UTF8.GetBytes(trimmed.Length <= ForeignContent.PrefixLength ? trimmed : trimmed[..ForeignContent.PrefixLength]);
-        if (ForeignContent.Recognize(prefix) is { } foreign && foreign.What?.StartsWith(Encrypted, StringComparison.Ordinal) == true)
+        if (ForeignContent.Recognize(prefix) is { } foreign && foreign.What.StartsWith(Encrypted, StringComparison.Ordinal))
         {
             return foreign;
         }
@@ -43,5 +43,5 @@ internal static class UnreadyValue
             : null;
     }
 
-    private static LostFile Placeholder(string tool) => new("a placeholder of a template that is not rendered", $"Render it first ({tool}), and name the result.");
+    private static ForeignContent Placeholder(string tool) => new("a placeholder of a template that is not rendered", $"Render it first ({tool}), and name the result.");
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using OcspEgress.Certificates.Files;
 using OcspEgress.Files;
 
 namespace OcspEgress.Resolution.LockFile;
@@ -11,21 +10,24 @@ namespace OcspEgress.Resolution.LockFile;
 internal static class ForeignLock
 {
     /// <summary>What a text is and how to get the lock, a clause that follows "it"; null for what may be a lock.</summary>
-    public static string? Find(string text)
+    public static string? Find(string text) =>
+        Find(Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, ForeignContent.PrefixLength)]));
+
+    private static string? Find(byte[] prefix)
     {
-        var start = text[..Math.Min(text.Length, ForeignContent.PrefixLength)];
+        var start = Encoding.UTF8.GetString(prefix);
         return start.StartsWith("version:", StringComparison.Ordinal) || start.Contains("\nversion:", StringComparison.Ordinal)
             || start.StartsWith("<<<<<<<", StringComparison.Ordinal) || start.All(c => c == '\0')
-            || ForeignContent.Recognize(Encoding.UTF8.GetBytes(start)) is not { IsStandIn: true } foreign
+            || ForeignContent.Recognize(prefix) is not { IsStandIn: true } foreign
                 ? null
-                : $"is {foreign.What}. {(foreign.WayOut == ForeignContent.Restore ? "Restore it from version control" : foreign.WayOut.TrimEnd('.'))}";
+                : $"is {foreign.What}. {foreign.WayOut?.TrimEnd('.') ?? "Restore it from version control"}";
     }
 
     /// <summary>As for a text, for a file that is no UTF-8.</summary>
     public static string? FindInFile(string path)
     {
-        using var reader = new StreamReader(GuardedFile.Open(path, LockLimits.MaxBytes), Encoding.Latin1);
-        var start = new char[ForeignContent.PrefixLength];
-        return Find(new string(start, 0, reader.ReadBlock(start)));
+        using var file = GuardedFile.Open(path, LockLimits.MaxBytes);
+        var start = new byte[ForeignContent.PrefixLength];
+        return Find(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
     }
 }

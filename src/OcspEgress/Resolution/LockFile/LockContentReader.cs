@@ -19,7 +19,7 @@ internal sealed class LockContentReader(LockFaults faults, LockDayBound? bound)
     {
         if (root is not MappingNode map)
         {
-            faults.Content(root, "The lock file is no mapping.");
+            faults.Content(root, root is ScalarNode { Value.Length: 0 } ? "The lock file is empty." : "The lock file is no mapping, so it is no lock.");
             return null;
         }
 

@@ -54,13 +54,13 @@ public static class LockReader
     /// <param name="text">The content of a lock file.</param>
     /// <param name="label">What to call it in findings.</param>
     /// <param name="bound">The last day that it may name, or null where there is no clock.</param>
-    /// <param name="options">As for a file.</param>
-    public static LockReading Read(string text, string label, LockDayBound? bound = null, string options = "")
+    /// <param name="options">As for a file; null where it is of the past, so that no command writes it any more.</param>
+    public static LockReading Read(string text, string label, LockDayBound? bound = null, string? options = "")
     {
         ArgumentNullException.ThrowIfNull(text);
         if (LockLimits.Excess(text) is { } excess)
         {
-            return Unreadable(label, $"it {excess}. Restore it from version control, or move it away and run `ocsp-egress lock{options}`");
+            return Unreadable(label, $"it {excess}. {(options is null ? LockFaults.PastWayOut.TrimEnd('.') : $"Restore it from version control, or move it away and run `ocsp-egress lock{options}`")}");
         }
 
         if (ForeignLock.Find(text) is { } foreign)

@@ -13,8 +13,8 @@ internal sealed record HttpCall(ResponderUrl Url, IPAddress? Address, int MaxByt
     /// <summary>Appended to the URL's path: the encoded request of a GET.</summary>
     public string Suffix { get; init; } = "";
 
-    /// <summary>A connection that may be used in place of a new one, or null.</summary>
-    public WarmConnection? Connection { get; init; }
+    /// <summary>Connections that may be used in place of a new one, or null.</summary>
+    public WarmConnections? Connections { get; init; }
 
     /// <summary>Body of a POST, or null for GET.</summary>
     public byte[]? Body { get; init; }

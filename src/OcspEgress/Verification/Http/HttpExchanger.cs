@@ -83,7 +83,7 @@ internal sealed class HttpExchanger(VerificationSettings settings)
         };
         if (call.Address is { } address)
         {
-            handler.ConnectCallback = (context, token) => call.Connection?.Take() is { } warm
+            handler.ConnectCallback = (context, token) => call.Connections?.Take() is { } warm
                 ? ValueTask.FromResult<Stream>(new NetworkStream(warm, ownsSocket: true))
                 : ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), token);
         }

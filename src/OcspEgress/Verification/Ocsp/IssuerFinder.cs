@@ -65,7 +65,7 @@ internal sealed class IssuerFinder(
             return new([], $"{url} cannot be reached: {failure.Message}");
         }
 
-        var reply = await _http.SendAsync(new HttpCall(url, way.Address, settings.MaxResponseBytes * 4) { Connection = way.Connection }, run);
+        var reply = await _http.SendAsync(new HttpCall(url, way.Address, settings.MaxResponseBytes * 4) { Connections = way.Connections }, run);
         return reply.Value is null ? new([], reply.Message) : new([.. CertificateParser.ParseAny(reply.Value.Body)], null);
     }
 

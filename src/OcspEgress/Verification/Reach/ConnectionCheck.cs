@@ -17,7 +17,7 @@ internal sealed class ConnectionCheck(TimeSpan timeout)
 
     /// <param name="endpoint">Host and port.</param>
     /// <param name="set">Its addresses.</param>
-    /// <param name="keep">Takes the connection to the first address that answers; null to close it.</param>
+    /// <param name="keep">Takes the connections to the addresses that answer; null to close them.</param>
     /// <param name="cancellationToken">Bound of the layer.</param>
     /// <returns>The addresses that could be connected to.</returns>
     public async Task<Verdict<AddressSet>> CheckAsync(
@@ -42,15 +42,7 @@ internal sealed class ConnectionCheck(TimeSpan timeout)
     {
         foreach (var socket in tries.Select(t => t.Connection).OfType<Socket>())
         {
-            if (keep is null)
-            {
-                socket.Dispose();
-            }
-            else
-            {
-                keep(socket);
-                keep = null;
-            }
+            (keep ?? (s => s.Dispose()))(socket);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
 using OcspEgress.Addressing;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Verification.Layers;
@@ -20,7 +19,7 @@ internal sealed class ReachProbe(IDnsLookup dns, VerificationSettings settings, 
     : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ReachOutcome>>> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<WarmConnection> _connections = [];
+    private readonly ConcurrentBag<WarmConnections> _connections = [];
 
     /// <summary>Closes the connections that no request took.</summary>
     public void Dispose()
@@ -56,17 +55,11 @@ internal sealed class ReachProbe(IDnsLookup dns, VerificationSettings settings, 
         var names = new NameCheck(dns, settings);
         var addresses = await recorder.RunAsync(
             DnsBound(endpoint.Host.Value), t => names.CheckAsync(endpoint.Host, networks, t), run);
-        WarmConnection? warm = null;
+        var warm = new WarmConnections(clock);
+        _connections.Add(warm);
         var open = await recorder.RunAsync(
-            TcpBound(endpoint.ToString()), t => connect.CheckAsync(endpoint, addresses!, s => warm = Keep(s), t), run);
+            TcpBound(endpoint.ToString()), t => connect.CheckAsync(endpoint, addresses!, warm.Add, t), run);
         return new ReachOutcome(recorder.Layers, open?.Addresses[0], warm);
-    }
-
-    private WarmConnection Keep(Socket socket)
-    {
-        var connection = new WarmConnection(socket, clock);
-        _connections.Add(connection);
-        return connection;
     }
 
     // The proxy's own name is found as every client finds it: it is configuration, and no rule depends on it.

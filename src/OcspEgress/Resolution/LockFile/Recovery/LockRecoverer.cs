@@ -13,7 +13,8 @@ namespace OcspEgress.Resolution.LockFile.Recovery;
 /// </summary>
 /// <param name="bound">Its <see cref="LockDayBound.Replacement"/> takes the place of days that lie ahead.</param>
 /// <param name="refusal">Why an address must not be opened, or null.</param>
-public sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> refusal)
+/// <param name="options">The options with which <c>ocsp-egress lock</c> writes the file, each after a space: for what findings advise.</param>
+public sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> refusal, string options = "")
 {
     /// <summary>Reads a file.</summary>
     /// <returns>What it holds, and what was lost; no lock where there is nothing to read, or where another version wrote it.</returns>
@@ -21,18 +22,23 @@ public sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> r
     {
         try
         {
+            if (ForeignLock.FindInFile(path) is { } foreign)
+            {
+                return Elsewhere(path, foreign);
+            }
+
             using var reader = new StreamReader(GuardedFile.Open(path, LockLimits.MaxBytes), Encoding.UTF8);
             return Read(reader.ReadToEnd(), path);
         }
         catch (FileTooLargeException)
         {
-            return LockReader.Unreadable(path, "it is larger than 128 MiB. Restore it from version control, or move it away and run `ocsp-egress lock`");
+            return LockReader.Unreadable(path, $"it is larger than 128 MiB. Restore it from version control, or move it away and run `ocsp-egress lock{options}`");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return LockReader.Unreadable(path, GuardedFile.TargetOf(path) is { } target
                 ? $"it is a link to '{target}', which does not exist. Restore that file, or remove the link"
-                : "it does not exist, so there is nothing to recover. Run `ocsp-egress lock` to make it");
+                : $"it does not exist, so there is nothing to recover. Run `ocsp-egress lock{options}` to make it");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -46,12 +52,12 @@ public sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> r
         ArgumentNullException.ThrowIfNull(text);
         if (LockLimits.Excess(text) is { } excess)
         {
-            return LockReader.Unreadable(label, $"it {excess}. Restore it from version control, or move it away and run `ocsp-egress lock`");
+            return LockReader.Unreadable(label, $"it {excess}. Restore it from version control, or move it away and run `ocsp-egress lock{options}`");
         }
 
         if (ForeignLock.Find(text) is { } foreign)
         {
-            return LockReader.Unreadable(label, $"it {foreign}, then run the command again. If there is no other copy, remove the file and run `ocsp-egress lock`");
+            return Elsewhere(label, foreign);
         }
 
         var findings = new DiagnosticList();
@@ -68,6 +74,9 @@ public sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> r
             $"Recovered {recovered.Hosts.Length} hosts with {recovered.Hosts.Sum(h => h.Addresses.Length)} addresses, {recovered.Certificates.Length} certificates and {recovered.Rules.Length} priorities{(texts.Length > 1 ? " from both sides of the conflict" : "")}. The rest is read from the certificates and asked of the name servers; review the lock before you commit it.")));
         return new LockReading(recovered, findings.ToImmutableArray());
     }
+
+    private LockReading Elsewhere(string label, string foreign) =>
+        LockReader.Unreadable(label, $"it {foreign}, then run the command again. If there is no other copy, remove the file and run `ocsp-egress lock{options}`");
 
     // By lines, or as YAML where that loses less, as after a formatter went over the file.
     private EgressLock Side(string text, string label, DiagnosticList findings)
