@@ -10,7 +10,7 @@ namespace OcspEgress.Components;
 /// The config of the running stack as the language host hands it over. Pulumi's <c>Config</c> gives the value of a key,
 /// but tells neither which keys there are nor which are secret.
 /// </summary>
-public static class StackEnvironment
+internal static class StackEnvironment
 {
     private const string LegacyNamespace = "config:";
 

@@ -41,7 +41,7 @@ public sealed class StackInventory
     /// <param name="config">The config.</param>
     /// <param name="options">Who reads certificates and asks name servers with <c>resolution: live</c>, and faults found elsewhere.</param>
     /// <exception cref="RunException">All faults of config, inventory and lock, in one message.</exception>
-    public static StackInventory Load(StackDocument config, StackInventoryOptions options)
+    internal static StackInventory Load(StackDocument config, StackInventoryOptions options)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);

@@ -5,7 +5,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Components;
 
 /// <summary>What <see cref="StackInventory"/> works with besides the config.</summary>
-public sealed record StackInventoryOptions
+internal sealed record StackInventoryOptions
 {
     /// <summary>Reads certificates with <c>resolution: live</c>.</summary>
     public CertificateLoader Loader { get; init; } = CertificateLoader.Default();

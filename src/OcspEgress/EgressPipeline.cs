@@ -110,11 +110,11 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         PlanLocked(LockedInventory.Of(inventory, known), known);
 
     /// <summary>What a firewall would be told anew, and why: what is let through, and what each target is given.</summary>
-    public static PlanComparison Compare(PlanState old, PlanState @new) =>
+    internal static PlanComparison Compare(PlanState old, PlanState @new) =>
         PlanComparer.Compare(old, @new) with { Targets = TargetComparer.Compare(old, @new) };
 
     /// <summary>One side of <see cref="Compare"/>.</summary>
-    public static PlanState StateOf(EgressInventory inventory, PipelineResult result)
+    internal static PlanState StateOf(EgressInventory inventory, PipelineResult result)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(result);

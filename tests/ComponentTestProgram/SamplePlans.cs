@@ -14,7 +14,7 @@ using OcspEgress.Targets.AzureNsg.Rules;
 namespace ComponentTestProgram;
 
 /// <summary>Plans as the pipeline makes them, from responders made by hand.</summary>
-public static class SamplePlans
+internal static class SamplePlans
 {
     /// <summary>Two hosts, one of them in both families and for two groups of servers, and an address literal.</summary>
     public static PipelineResult Small { get; } = Of(

@@ -3,7 +3,7 @@ using System.Net;
 namespace OcspEgress.Addressing;
 
 /// <summary>Which family an address or a network is of.</summary>
-public static class AddressFamilies
+internal static class AddressFamilies
 {
     /// <summary>The family of an address.</summary>
     public static AddressFamily Family(this IPAddress address)

@@ -7,7 +7,7 @@ namespace OcspEgress.Addressing;
 /// Containment of networks as they are written. <see cref="IPNetwork.Contains"/> takes an IPv4-mapped IPv6 address for
 /// the IPv4 address in it (::ffff:10.0.0.1 would be within 10.0.0.0/8); a firewall does not.
 /// </summary>
-public static class NetworkContainment
+internal static class NetworkContainment
 {
     /// <summary>Whether a network holds all of another of its own family.</summary>
     /// <param name="outer">The network that may hold the other.</param>

@@ -3,7 +3,7 @@ using System.Net;
 namespace OcspEgress.Addressing;
 
 /// <summary>The one order of addresses and networks in every output: IPv4 first, then numeric, shorter prefixes first.</summary>
-public sealed class NetworkOrder : IComparer<IPAddress>, IComparer<IPNetwork>
+internal sealed class NetworkOrder : IComparer<IPAddress>, IComparer<IPNetwork>
 {
     private NetworkOrder()
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace OcspEgress.Advice;
 
 /// <summary>One thing to do at the server.</summary>
-public sealed record AdviceItem
+internal sealed record AdviceItem
 {
     /// <summary>Stable identifier, e.g. <c>nginx-resolver</c>.</summary>
     public required string Id { get; init; }

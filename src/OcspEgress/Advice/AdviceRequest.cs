@@ -6,7 +6,7 @@ using OcspEgress.Responders;
 namespace OcspEgress.Advice;
 
 /// <summary>What advice is given on.</summary>
-public sealed record AdviceRequest
+internal sealed record AdviceRequest
 {
     /// <summary>The server software.</summary>
     public required ServerKind Server { get; init; }

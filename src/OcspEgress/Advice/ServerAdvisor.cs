@@ -6,7 +6,7 @@ namespace OcspEgress.Advice;
 /// Says what else a web server needs, besides open ports, for the certificates of an inventory to be stapled. Only what
 /// applies: an inventory of certificates without responders needs no stapling configuration at all.
 /// </summary>
-public static class ServerAdvisor
+internal static class ServerAdvisor
 {
     /// <summary>The checklist, in the order in which it is best done. Depends on nothing but its input.</summary>
     public static ImmutableArray<AdviceItem> Advise(AdviceRequest request)

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Certificates;
 
 /// <summary>Findings of the stage that turns inventory entries into certificates.</summary>
-public static class CertificatesCodes
+internal static class CertificatesCodes
 {
     /// <summary>A path of the inventory leads nowhere.</summary>
     public static readonly DiagnosticCode PathNotFound = new("OCE201", DiagnosticSeverity.Error, "Path not found");

@@ -11,7 +11,7 @@ namespace OcspEgress.Certificates;
 /// Reads <c>endpoint</c> entries: the certificates that a TLS server presents to clients of each kind, at every address, with
 /// their positions in what it presents.
 /// </summary>
-public sealed class EndpointReader : ICertificateSourceReader
+internal sealed class EndpointReader : ICertificateSourceReader
 {
     private const int MaxLabel = 80;
     private const int ShownDigits = 16;

@@ -8,7 +8,7 @@ namespace OcspEgress.Certificates;
 /// Says which certificates have expired or soon will. Their rules stay: a rule too many for a while harms less than
 /// servers whose staple is gone because somebody's renewal is late.
 /// </summary>
-public static class ExpiryFinder
+internal static class ExpiryFinder
 {
     private static readonly TimeSpan LongestNotice = TimeSpan.FromDays(30);
     private const int MaxLabel = 120;

@@ -6,7 +6,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Certificates;
 
 /// <summary>Reads <c>kubernetes</c> entries: the certificates of TLS Secrets in YAML or JSON manifests.</summary>
-public sealed class KubernetesReader : ICertificateSourceReader
+internal sealed class KubernetesReader : ICertificateSourceReader
 {
     /// <inheritdoc/>
     public bool CanRead(CertificateSource source) => source is KubernetesSource;

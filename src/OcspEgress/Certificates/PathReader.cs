@@ -5,7 +5,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Certificates;
 
 /// <summary>Reads <c>path</c> entries: a file, a directory or a glob; the kind of each file is told from its content.</summary>
-public sealed class PathReader : ICertificateSourceReader
+internal sealed class PathReader : ICertificateSourceReader
 {
     /// <inheritdoc/>
     public bool CanRead(CertificateSource source) => source is PathSource;

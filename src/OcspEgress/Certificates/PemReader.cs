@@ -6,7 +6,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Certificates;
 
 /// <summary>Reads <c>pem</c> entries: PEM text inside the inventory.</summary>
-public sealed class PemReader : ICertificateSourceReader
+internal sealed class PemReader : ICertificateSourceReader
 {
     /// <inheritdoc/>
     public bool CanRead(CertificateSource source) => source is PemSource;

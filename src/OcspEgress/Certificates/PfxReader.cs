@@ -8,7 +8,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Certificates;
 
 /// <summary>Reads <c>pfx</c> entries: a PKCS#12 container as a file or inline.</summary>
-public sealed class PfxReader : ICertificateSourceReader
+internal sealed class PfxReader : ICertificateSourceReader
 {
     /// <inheritdoc/>
     public bool CanRead(CertificateSource source) => source is PfxSource;

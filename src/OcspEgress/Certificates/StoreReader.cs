@@ -10,7 +10,7 @@ namespace OcspEgress.Certificates;
 /// Reads <c>store</c> entries. On Windows these are the machine's stores; elsewhere <c>CurrentUser</c> means .NET's own
 /// store of that user, and <c>LocalMachine</c> holds only the system's roots.
 /// </summary>
-public sealed class StoreReader : ICertificateSourceReader
+internal sealed class StoreReader : ICertificateSourceReader
 {
     /// <inheritdoc/>
     public bool CanRead(CertificateSource source) => source is StoreSource;

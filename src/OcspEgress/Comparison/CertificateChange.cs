@@ -4,7 +4,7 @@ using OcspEgress.Certificates;
 namespace OcspEgress.Comparison;
 
 /// <summary>A certificate that came, went, or made way for another one of the same names.</summary>
-public sealed record CertificateChange
+internal sealed record CertificateChange
 {
     /// <summary>The certificate as it was, or null where it is new.</summary>
     public ServerCertificate? Before { get; init; }

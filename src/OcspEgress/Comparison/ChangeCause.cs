@@ -6,7 +6,7 @@ namespace OcspEgress.Comparison;
 /// Who or what it is about: a certificate's first name, a host, or from what to what. Out of certificates and files, so
 /// every output escapes it.
 /// </param>
-public sealed record ChangeCause(ChangeReason Reason, string Subject) : IComparable<ChangeCause>
+internal sealed record ChangeCause(ChangeReason Reason, string Subject) : IComparable<ChangeCause>
 {
     /// <summary>By reason, then by subject.</summary>
     public int CompareTo(ChangeCause? other) =>

@@ -1,7 +1,7 @@
 namespace OcspEgress.Comparison;
 
 /// <summary>What happened to a rule or a certificate.</summary>
-public enum ChangeKind
+internal enum ChangeKind
 {
     /// <summary>It is new.</summary>
     Added,

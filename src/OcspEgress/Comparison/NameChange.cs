@@ -7,7 +7,7 @@ namespace OcspEgress.Comparison;
 /// A host and port that came, went or is open to others, and that no rule by address shows: it has no address, so that only
 /// a firewall that takes names opens it.
 /// </summary>
-public sealed record NameChange
+internal sealed record NameChange
 {
     /// <summary>Name of the opening.</summary>
     public required string Name { get; init; }

@@ -6,4 +6,4 @@ namespace OcspEgress.Comparison;
 /// <param name="Network">The destination; a single address as /32 or /128.</param>
 /// <param name="Came">Whether it is new; else it is gone.</param>
 /// <param name="Reason">Why.</param>
-public sealed record NetworkChange(IPNetwork Network, bool Came, ChangeReason Reason);
+internal sealed record NetworkChange(IPNetwork Network, bool Came, ChangeReason Reason);

@@ -7,4 +7,4 @@ namespace OcspEgress.Comparison;
 /// <param name="Rules">
 /// Names of rules that they needed and that no certificate needs now, sorted: they are gone, or go when the overlap ends.
 /// </param>
-public sealed record OcspSunset(ImmutableArray<string> Certificates, ImmutableArray<string> Rules);
+internal sealed record OcspSunset(ImmutableArray<string> Certificates, ImmutableArray<string> Rules);

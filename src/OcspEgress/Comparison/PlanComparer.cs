@@ -10,7 +10,7 @@ namespace OcspEgress.Comparison;
 /// Compares two plans by what they let through. Order, days, times to live, lines and descriptions are no difference.
 /// Pure: what comes out depends on the two sides alone.
 /// </summary>
-public sealed class PlanComparer
+internal sealed class PlanComparer
 {
     private readonly CauseFinder _causes;
     private readonly Dictionary<string, EgressOpening> _oldOpenings;

@@ -7,7 +7,7 @@ namespace OcspEgress.Comparison;
 /// <param name="Rules">Rules that differ, sorted by name.</param>
 /// <param name="Certificates">Certificates that came, went or were replaced: sorted by label, then by fingerprints.</param>
 /// <param name="RuleCount">Rules of the new plan, those that did not change included.</param>
-public sealed record PlanComparison(
+internal sealed record PlanComparison(
     ImmutableArray<RuleChange> Rules, ImmutableArray<CertificateChange> Certificates, int RuleCount)
 {
     /// <summary>Groups of servers with other networks, sorted.</summary>

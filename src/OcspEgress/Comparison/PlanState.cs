@@ -11,7 +11,7 @@ namespace OcspEgress.Comparison;
 /// <param name="Lock">Addresses with the days on which they were seen.</param>
 /// <param name="Certificates">All certificates, in any order.</param>
 /// <param name="Plan">The plan.</param>
-public sealed record PlanState(
+internal sealed record PlanState(
     EgressSettings Settings, EgressLock Lock, ImmutableArray<ServerCertificate> Certificates, EgressPlan Plan)
 {
     /// <summary>Nothing at all: what a revision before the first lock says.</summary>

@@ -4,7 +4,7 @@ using OcspEgress.Planning;
 namespace OcspEgress.Comparison;
 
 /// <summary>A rule that lets other traffic through than before, or stands elsewhere among the rules.</summary>
-public sealed record RuleChange
+internal sealed record RuleChange
 {
     /// <summary>Name of the rule, the same on both sides.</summary>
     public required string Name { get; init; }

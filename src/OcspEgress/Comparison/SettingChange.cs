@@ -5,4 +5,4 @@ namespace OcspEgress.Comparison;
 /// <param name="Before">Its value as it was, in a line.</param>
 /// <param name="After">Its value as it is.</param>
 /// <param name="Loosens">Whether it lets something through that it did not before, even where no rule uses that yet.</param>
-public sealed record SettingChange(string Key, string Before, string After, bool Loosens);
+internal sealed record SettingChange(string Key, string Before, string After, bool Loosens);

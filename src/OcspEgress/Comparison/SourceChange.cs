@@ -6,7 +6,7 @@ using OcspEgress.Addressing;
 namespace OcspEgress.Comparison;
 
 /// <summary>A group of servers whose networks differ, while what they may open is open on both sides.</summary>
-public sealed record SourceChange
+internal sealed record SourceChange
 {
     /// <summary>Name of the group.</summary>
     public required string Group { get; init; }

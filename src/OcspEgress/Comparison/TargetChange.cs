@@ -4,4 +4,4 @@ namespace OcspEgress.Comparison;
 /// <param name="Target">Its name, as <c>render --target</c> takes it.</param>
 /// <param name="LinesCame">Lines that are new.</param>
 /// <param name="LinesWent">Lines that are gone.</param>
-public sealed record TargetChange(string Target, int LinesCame, int LinesWent);
+internal sealed record TargetChange(string Target, int LinesCame, int LinesWent);

@@ -8,7 +8,7 @@ namespace OcspEgress.Diagnostics;
 /// invisible, no bidirectional controls, no lone surrogates, and no <see cref="RunnerCommand"/>. What is replaced is shown
 /// as <c>\xNN</c>, <c>\uNNNN</c> or <c>\UNNNNNNNN</c>. Every text output goes through here; JSON alone stays exact.
 /// </summary>
-public static class PrintableText
+internal static class PrintableText
 {
     /// <summary>Longest text that is shown; the rest is cut with an ellipsis.</summary>
     public const int MaxLength = 2000;

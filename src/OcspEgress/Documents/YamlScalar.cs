@@ -9,7 +9,7 @@ namespace OcspEgress.Documents;
 /// Writes untrusted text as a YAML scalar that every reader, YAML 1.1 or 1.2, takes for that very text, on one line and
 /// safe to show in a diff.
 /// </summary>
-public static class YamlScalar
+internal static class YamlScalar
 {
     private static readonly SearchValues<char> PlainCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-");

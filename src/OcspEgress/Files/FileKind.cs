@@ -1,7 +1,7 @@
 namespace OcspEgress.Files;
 
 /// <summary>What stands at a path, links followed.</summary>
-public enum FileKind
+internal enum FileKind
 {
     /// <summary>Nothing, or a link to nothing.</summary>
     Missing,

@@ -9,7 +9,7 @@ namespace OcspEgress.Files;
 /// <param name="Kind">What it is, links followed.</param>
 /// <param name="Length">Bytes of a regular file; 0 for everything else.</param>
 /// <param name="Identity">Equal for two paths if and only if they lead to one file or folder; empty where nothing is there.</param>
-public readonly record struct FileStatus(FileKind Kind, long Length, string Identity)
+internal readonly record struct FileStatus(FileKind Kind, long Length, string Identity)
 {
     // statx(2) has one layout on every architecture, unlike stat(2).
     private const int CurrentFolder = -100;

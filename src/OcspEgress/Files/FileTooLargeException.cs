@@ -1,7 +1,7 @@
 namespace OcspEgress.Files;
 
 /// <summary>A file is larger than what is read of its kind. Nothing of it was read.</summary>
-public sealed class FileTooLargeException : IOException
+internal sealed class FileTooLargeException : IOException
 {
     /// <summary>The reason.</summary>
     public FileTooLargeException(string message)

@@ -8,7 +8,7 @@ namespace OcspEgress.Files;
 /// The one way in which this program opens a file to read it. Regular files only: a pipe, a socket or a device can wait
 /// or go on for ever. The length is known and bounded before the first byte is read, and reads stop there.
 /// </summary>
-public static class GuardedFile
+internal static class GuardedFile
 {
     private const int ReadOnlyFlag = 0;
     private const int NonBlockingOnLinux = 0x800;

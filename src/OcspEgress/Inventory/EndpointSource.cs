@@ -3,7 +3,7 @@ using OcspEgress.Addressing;
 namespace OcspEgress.Inventory;
 
 /// <summary>A live TLS endpoint: the chain as the server presents it.</summary>
-public sealed record EndpointSource : CertificateSource
+internal sealed record EndpointSource : CertificateSource
 {
     /// <summary>Where to connect.</summary>
     public required HostPort Endpoint { get; init; }

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Inventory;
 
 /// <summary>What can be wrong with an inventory.</summary>
-public static class InventoryCodes
+internal static class InventoryCodes
 {
     /// <summary>OCE101.</summary>
     public static readonly DiagnosticCode Missing = Error("OCE101", "The inventory file does not exist");

@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory;
 /// Reads an inventory: YAML 1.2 or JSON, <c>version: 1</c>. Every fault is reported at once, each with its place; none
 /// throws. Time and memory are bounded whatever the text.
 /// </summary>
-public static class InventoryReader
+internal static class InventoryReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">File as the user named it; diagnostics show it so.</param>

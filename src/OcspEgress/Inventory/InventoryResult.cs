@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory;
 /// document at all: a plan made with other settings than those written could open what they refuse.
 /// </param>
 /// <param name="Diagnostics">All findings, sorted by place.</param>
-public sealed record InventoryResult(EgressInventory? Inventory, ImmutableArray<Diagnostic> Diagnostics)
+internal sealed record InventoryResult(EgressInventory? Inventory, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether a finding is an error.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);

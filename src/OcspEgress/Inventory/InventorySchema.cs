@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory;
 /// The JSON Schema of the inventory, for editors, made of the model that the reader reads with. Draft-07: the newest
 /// that the YAML support of Visual Studio Code, JetBrains' editors and Visual Studio all know in full.
 /// </summary>
-public static class InventorySchema
+internal static class InventorySchema
 {
     private static readonly JsonSerializerOptions Options = new()
     {

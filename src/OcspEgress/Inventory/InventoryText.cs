@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace OcspEgress.Inventory;
 
 /// <summary>The text of an inventory with what is known of its origin. JSON is fine too: it is YAML.</summary>
-public sealed record InventoryText
+internal sealed record InventoryText
 {
     /// <summary>The YAML or JSON text. Untrusted.</summary>
     public required string Text { get; init; }

@@ -4,7 +4,7 @@ using OcspEgress.Documents;
 namespace OcspEgress.Inventory;
 
 /// <summary>Writes a first inventory, with comments, for somebody to go on from. The reader reads it without a finding.</summary>
-public static class InventoryWriter
+internal static class InventoryWriter
 {
     private const string Head = """
         # Inventory of ocsp-egress: certificates whose servers staple OCSP responses, and what may be opened for them.

@@ -1,7 +1,7 @@
 namespace OcspEgress.Inventory;
 
 /// <summary>Certificates in Azure Key Vault.</summary>
-public sealed record KeyVaultSource : CertificateSource
+internal sealed record KeyVaultSource : CertificateSource
 {
     /// <summary>Vault, e.g. <c>https://example.vault.azure.net/</c>.</summary>
     public required Uri Vault { get; init; }

@@ -1,7 +1,7 @@
 namespace OcspEgress.Inventory;
 
 /// <summary>TLS Secrets in Kubernetes manifests: <c>data</c> (base64) and <c>stringData</c>.</summary>
-public sealed record KubernetesSource : CertificateSource
+internal sealed record KubernetesSource : CertificateSource
 {
     /// <summary>A manifest file, a directory or a glob, as the inventory writes it.</summary>
     public required string Path { get; init; }

@@ -1,7 +1,7 @@
 namespace OcspEgress.Inventory;
 
 /// <summary>Files: one file, a directory (recursive) or a glob. The kind of each file is told from its content.</summary>
-public sealed record PathSource : CertificateSource
+internal sealed record PathSource : CertificateSource
 {
     /// <summary>The path as the inventory writes it, with <c>/</c> as separator.</summary>
     public required string Path { get; init; }

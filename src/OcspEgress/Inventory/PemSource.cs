@@ -4,7 +4,7 @@ using System.Text;
 namespace OcspEgress.Inventory;
 
 /// <summary>Certificates inline in the inventory, as PEM text.</summary>
-public sealed record PemSource : CertificateSource
+internal sealed record PemSource : CertificateSource
 {
     /// <summary>The PEM text. It may hold private keys: they are skipped unread.</summary>
     public required string Pem { get; init; }

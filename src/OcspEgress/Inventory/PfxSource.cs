@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace OcspEgress.Inventory;
 
 /// <summary>A PKCS#12 container, as a file or inline in base64.</summary>
-public sealed record PfxSource : CertificateSource
+internal sealed record PfxSource : CertificateSource
 {
     /// <summary>Path as the inventory writes it, or null when <see cref="Content"/> is given.</summary>
     public string? Path { get; init; }

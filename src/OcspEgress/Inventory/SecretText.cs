@@ -5,7 +5,7 @@ namespace OcspEgress.Inventory;
 /// <summary>
 /// A password. It is read when it is needed, and never shown: <see cref="ToString"/> gives its origin, not its value.
 /// </summary>
-public sealed class SecretText
+internal sealed class SecretText
 {
     // A password, or at most a bundle of certificates in PEM.
     private const int MaxLength = 16 << 20;

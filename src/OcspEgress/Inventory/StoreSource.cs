@@ -1,7 +1,7 @@
 namespace OcspEgress.Inventory;
 
 /// <summary>Certificates in an X.509 store of the machine or user (on Windows: what IIS binds).</summary>
-public sealed record StoreSource : CertificateSource
+internal sealed record StoreSource : CertificateSource
 {
     /// <summary><c>LocalMachine</c> or <c>CurrentUser</c>.</summary>
     public required string StoreLocation { get; init; }

@@ -9,7 +9,7 @@ namespace OcspEgress.Planning;
 /// Plans the rules: one per purpose, host, port and address family. Pure, and independent of the order of its input;
 /// one certificate more or less changes the rules of its own responders and nothing else.
 /// </summary>
-public static class EgressPlanner
+internal static class EgressPlanner
 {
     /// <summary>Plans, and checks the plan against what the firewall can take.</summary>
     /// <returns>

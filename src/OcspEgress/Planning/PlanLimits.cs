@@ -1,7 +1,7 @@
 namespace OcspEgress.Planning;
 
 /// <summary>What a firewall can take. Each target states its own, with the vendor's page as source.</summary>
-public sealed record PlanLimits
+internal sealed record PlanLimits
 {
     /// <summary>Longest name of a rule, in characters.</summary>
     public required int MaxNameLength { get; init; }

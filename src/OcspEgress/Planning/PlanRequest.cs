@@ -5,7 +5,7 @@ using OcspEgress.Resolution;
 namespace OcspEgress.Planning;
 
 /// <summary>What a plan is made from.</summary>
-public sealed record PlanRequest
+internal sealed record PlanRequest
 {
     /// <summary>Responders with their networks, in any order.</summary>
     public required ImmutableArray<ResolvedResponder> Responders { get; init; }

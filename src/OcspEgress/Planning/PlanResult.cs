@@ -8,7 +8,7 @@ namespace OcspEgress.Planning;
 /// <param name="Plan">What has to be opened. With an error among the diagnostics it must be shown only, never declared.</param>
 /// <param name="Priorities">What the lock has to remember: the priority of each rule of the plan; sorted by name.</param>
 /// <param name="Diagnostics">All findings, sorted.</param>
-public sealed record PlanResult(
+internal sealed record PlanResult(
     EgressPlan Plan, ImmutableArray<LockedRule> Priorities, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether a finding is an error.</summary>

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Planning;
 
 /// <summary>Findings about the plan as a whole, and about openings that give no rule.</summary>
-public static class PlanningCodes
+internal static class PlanningCodes
 {
     /// <summary>No address in any wanted family: no rule, never a rule for everything.</summary>
     public static readonly DiagnosticCode NoAddress = new("OCE501", DiagnosticSeverity.Error, "No address to open");

@@ -15,7 +15,7 @@ namespace OcspEgress.Planning;
 /// gets a mark, <c>_</c> and 20 hexadecimal digits of the SHA-256 of the full name. A host that ends in what looks like
 /// such a mark gets one of its own: whoever writes the URL in a certificate cannot choose another opening's name.
 /// </remarks>
-public static partial class RuleNamer
+internal static partial class RuleNamer
 {
     private const string IPv6Suffix = "-v6";
     private const int HashDigits = 20;

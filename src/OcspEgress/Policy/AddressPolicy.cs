@@ -14,7 +14,7 @@ namespace OcspEgress.Policy;
 /// written: <c>10.0.0.0/8</c> does not allow <c>::ffff:10.0.0.1</c> or <c>64:ff9b::10.0.0.1</c>. One of prefix length 0
 /// would switch the policy off and is not honoured.
 /// </param>
-public sealed class AddressPolicy(PolicySettings settings)
+internal sealed class AddressPolicy(PolicySettings settings)
 {
     private readonly ImmutableArray<IPNetwork> _allowed =
         [.. (settings ?? throw new ArgumentNullException(nameof(settings))).AllowedNetworks.Where(n => n.PrefixLength > 0)];

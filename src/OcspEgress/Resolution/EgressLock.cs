@@ -9,14 +9,14 @@ public sealed record EgressLock
     public static EgressLock Empty { get; } = new();
 
     /// <summary>What each inventory entry yielded; sorted by identity.</summary>
-    public ImmutableArray<LockedSource> Sources { get; init; } = [];
+    internal ImmutableArray<LockedSource> Sources { get; init; } = [];
 
     /// <summary>Certificates; sorted by fingerprint.</summary>
-    public ImmutableArray<LockedCertificate> Certificates { get; init; } = [];
+    internal ImmutableArray<LockedCertificate> Certificates { get; init; } = [];
 
     /// <summary>Hosts and their addresses; sorted by host.</summary>
     public ImmutableArray<ResolvedHost> Hosts { get; init; } = [];
 
     /// <summary>Priorities given out; sorted by name.</summary>
-    public ImmutableArray<LockedRule> Rules { get; init; } = [];
+    internal ImmutableArray<LockedRule> Rules { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using OcspEgress.Certificates;
 namespace OcspEgress.Resolution;
 
 /// <summary>A certificate as the lock keeps it: everything of <see cref="ServerCertificate"/> but its origin.</summary>
-public sealed record LockedCertificate
+internal sealed record LockedCertificate
 {
     /// <summary>SHA-256 of the DER encoding, lower-case hex.</summary>
     public required string Fingerprint { get; init; }

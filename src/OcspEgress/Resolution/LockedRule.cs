@@ -3,4 +3,4 @@ namespace OcspEgress.Resolution;
 /// <summary>A priority that was given to a rule: it keeps it for as long as the rule exists.</summary>
 /// <param name="Name">Name of the rule.</param>
 /// <param name="Priority">Its priority.</param>
-public sealed record LockedRule(string Name, int Priority);
+internal sealed record LockedRule(string Name, int Priority);

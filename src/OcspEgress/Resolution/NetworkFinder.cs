@@ -12,7 +12,7 @@ namespace OcspEgress.Resolution;
 /// Joins responders with the networks that lead to them. A pure function: fresh answers and the lock go through it
 /// alike. The policy holds for everything, since the lock and pins are edited by hand.
 /// </summary>
-public sealed class NetworkFinder
+internal sealed class NetworkFinder
 {
     private const int MostListed = 5;
     private readonly EgressSettings _settings;

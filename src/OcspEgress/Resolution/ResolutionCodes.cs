@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Resolution;
 
 /// <summary>Findings of resolution and of the lock file.</summary>
-public static class ResolutionCodes
+internal static class ResolutionCodes
 {
     /// <summary>No name server gave an address, and none is known from before.</summary>
     public static readonly DiagnosticCode HostUnresolved = new("OCE401", DiagnosticSeverity.Error, "Host has no known address");

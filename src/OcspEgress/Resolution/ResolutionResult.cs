@@ -9,5 +9,5 @@ namespace OcspEgress.Resolution;
 /// </param>
 /// <param name="Forgotten">What was forgotten because a person asked for it, sorted by host.</param>
 /// <param name="Diagnostics">All findings.</param>
-public sealed record ResolutionResult(
+internal sealed record ResolutionResult(
     ImmutableArray<ResolvedHost> Hosts, ImmutableArray<ForgottenHost> Forgotten, ImmutableArray<Diagnostic> Diagnostics);

@@ -9,7 +9,7 @@ using OcspEgress.Responders;
 namespace OcspEgress.Resolution;
 
 /// <summary>What is to be resolved.</summary>
-public sealed record ResolveRequest
+internal sealed record ResolveRequest
 {
     /// <summary>Hosts whose addresses are wanted. Address literals among them are passed over.</summary>
     public required ImmutableArray<HostName> Hosts { get; init; }

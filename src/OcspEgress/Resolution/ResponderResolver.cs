@@ -12,7 +12,7 @@ namespace OcspEgress.Resolution;
 /// <param name="dns">Who asks; one try per question.</param>
 /// <param name="clock">Says which day it is, and times the pauses between tries and rounds.</param>
 /// <param name="jitter">Source of the lengths of the pauses between tries, or null for the machine's own.</param>
-public sealed class ResponderResolver(IDnsLookup dns, TimeProvider clock, Random? jitter = null)
+internal sealed class ResponderResolver(IDnsLookup dns, TimeProvider clock, Random? jitter = null)
 {
     /// <summary>Told of each round of questions as it begins, or null.</summary>
     public IProgress<SamplingRound>? Progress { get; init; }

@@ -6,4 +6,4 @@ namespace OcspEgress.Responders;
 /// <param name="Code">Kind of the finding.</param>
 /// <param name="Reason">A clause that fits after "because".</param>
 /// <param name="WayOut">What would open it, as an imperative clause; null where the inventory itself asked for the refusal, or nothing is worth opening.</param>
-public sealed record PolicyRefusal(DiagnosticCode Code, string Reason, string? WayOut);
+internal sealed record PolicyRefusal(DiagnosticCode Code, string Reason, string? WayOut);

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Responders;
 
 /// <summary>Findings about the locations that certificates name, and about what the policy makes of them.</summary>
-public static class ResponderCodes
+internal static class ResponderCodes
 {
     /// <summary>A location without text.</summary>
     public static readonly DiagnosticCode EmptyUrl = new("OCE301", DiagnosticSeverity.Warning, "Location is empty");

@@ -10,7 +10,7 @@ namespace OcspEgress.Responders;
 /// Finds the responders that the servers of the given certificates connect to. Pure: what comes out depends on the
 /// arguments alone, and not on the order of the certificates.
 /// </summary>
-public static class ResponderFinder
+internal static class ResponderFinder
 {
     /// <summary>Finds the responders, in the settings' purposes and chain scope, with overrides applied, within the policy.</summary>
     /// <returns>

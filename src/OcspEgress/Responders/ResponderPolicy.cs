@@ -8,7 +8,7 @@ namespace OcspEgress.Responders;
 /// name resolves to is for <see cref="AddressPolicy"/> to judge later.
 /// </summary>
 /// <param name="settings">Allowed ports, allowed and denied hosts, allowed networks.</param>
-public sealed class ResponderPolicy(PolicySettings settings)
+internal sealed class ResponderPolicy(PolicySettings settings)
 {
     private readonly AddressPolicy _addresses = new(settings);
 

@@ -15,7 +15,7 @@ namespace OcspEgress.Responders;
 /// scheme http · host ocsp.example.com · port 80 · path and query /a%20b?c (escapes kept, fragment never sent)
 /// </code>
 /// </remarks>
-public static class ResponderUrlParser
+internal static class ResponderUrlParser
 {
     /// <summary>Longest text that is taken for a URL, in characters; what servers accept ends near it.</summary>
     public const int MaxLength = 4096;

@@ -4,7 +4,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Responders;
 
 /// <summary>What could be made of a text that should be a responder's URL: the URL, or why it is none.</summary>
-public sealed record UrlReading
+internal sealed record UrlReading
 {
     /// <summary>The URL in parts, or null.</summary>
     public ResponderUrl? Url { get; private init; }

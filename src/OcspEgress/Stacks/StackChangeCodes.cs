@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Stacks;
 
 /// <summary>Findings about a change of a deployed stack's config.</summary>
-public static class StackChangeCodes
+internal static class StackChangeCodes
 {
     /// <summary>Servers or networks would be deleted.</summary>
     public static readonly DiagnosticCode Destroys =

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Stacks;
 
 /// <summary>What can be wrong with the config of a Pulumi stack, besides what can be wrong with any inventory.</summary>
-public static class StackCodes
+internal static class StackCodes
 {
     /// <summary>OCE130.</summary>
     public static readonly DiagnosticCode NoProject = Error("OCE130", "There is no Pulumi project here");

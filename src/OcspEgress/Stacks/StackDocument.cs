@@ -10,7 +10,7 @@ namespace OcspEgress.Stacks;
 /// The config of a stack, ready to be read with shapes. The program has it from the engine, the command line from the
 /// stack's file: from here on both read the same.
 /// </summary>
-public sealed class StackDocument
+internal sealed class StackDocument
 {
     private readonly MappingNode _root;
     private readonly InventoryText _source;

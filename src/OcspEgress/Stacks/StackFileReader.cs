@@ -11,7 +11,7 @@ namespace OcspEgress.Stacks;
 /// Reads the config of a stack out of its file, without Pulumi: for the command line. What is encrypted there
 /// (<c>secure:</c>) has to be handed in.
 /// </summary>
-public sealed class StackFileReader
+internal sealed class StackFileReader
 {
     private readonly DiagnosticList _findings = new();
     private readonly StackPlace _place;

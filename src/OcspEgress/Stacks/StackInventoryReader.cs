@@ -10,7 +10,7 @@ namespace OcspEgress.Stacks;
 /// Reads the keys <c>inventory</c>, <c>certificates</c>, <c>lock</c> and <c>resolution</c> of a stack's config, and the
 /// inventory that they name. Other keys are none of its business.
 /// </summary>
-public static class StackInventoryReader
+internal static class StackInventoryReader
 {
     /// <summary>Name of a lock file in its usual place.</summary>
     public const string LockName = "egress.lock.yaml";

@@ -5,7 +5,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Stacks;
 
 /// <summary>What the config of a stack says about certificates, files read.</summary>
-public sealed record StackInventoryReading
+internal sealed record StackInventoryReading
 {
     /// <summary>The inventory with the config's own certificates; null where a fault leaves none.</summary>
     public EgressInventory? Inventory { get; init; }

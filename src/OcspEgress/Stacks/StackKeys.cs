@@ -6,7 +6,7 @@ using OcspEgress.Inventory.Shapes;
 namespace OcspEgress.Stacks;
 
 /// <summary>The keys of the config that say which certificates: the same in every program that uses the components.</summary>
-public static class StackKeys
+internal static class StackKeys
 {
     /// <summary>The key <c>inventory</c>.</summary>
     internal static Key<InventorySetting> Inventory { get; } = new(

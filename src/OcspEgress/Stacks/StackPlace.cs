@@ -5,7 +5,7 @@ namespace OcspEgress.Stacks;
 /// <param name="Stack">Short name of the stack.</param>
 /// <param name="RootDirectory">Folder of Pulumi.yaml.</param>
 /// <param name="ConfigDirectory">Folder of the stack files.</param>
-public sealed record StackPlace(string Project, string Stack, string RootDirectory, string ConfigDirectory)
+internal sealed record StackPlace(string Project, string Stack, string RootDirectory, string ConfigDirectory)
 {
     /// <summary>A path out of the config as a full path.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, Path.GetFullPath(ConfigDirectory));

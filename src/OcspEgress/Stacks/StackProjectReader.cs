@@ -7,7 +7,7 @@ using OcspEgress.Inventory.Shapes;
 namespace OcspEgress.Stacks;
 
 /// <summary>Finds the files of a stack by what Pulumi.yaml says (<c>name</c>, <c>stackConfigDir</c>).</summary>
-public static class StackProjectReader
+internal static class StackProjectReader
 {
     private const string FileName = "Pulumi.yaml";
 

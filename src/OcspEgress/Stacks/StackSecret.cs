@@ -6,7 +6,7 @@ namespace OcspEgress.Stacks;
 /// <summary>A value that is encrypted in the stack's file and handed in: <c>KEYPATH=env:NAME</c> or <c>KEYPATH=file:PATH</c>.</summary>
 /// <param name="KeyPath">Where it stands, as Pulumi writes such paths, without the project's namespace.</param>
 /// <param name="Value">Where it is to be read.</param>
-public sealed record StackSecret(string KeyPath, SecretText Value)
+internal sealed record StackSecret(string KeyPath, SecretText Value)
 {
     /// <summary>Reads the form of the command line.</summary>
     /// <param name="text">The text.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace OcspEgress.Stacks;
 
 /// <summary>The config of a stack as Pulumi's engine hands it to a program: decrypted, each value a text.</summary>
-public sealed record StackText
+internal sealed record StackText
 {
     /// <summary>Name of the project: the namespace of the keys.</summary>
     public required string Project { get; init; }

@@ -9,7 +9,7 @@ namespace OcspEgress.Targets;
 /// Which errors of a run stand in the way of declaring its rules. A rule is declared as it was asked for or not at all, so
 /// any error blocks, but a firewall that takes names does not need what is missing about addresses.
 /// </summary>
-public static class BlockingErrors
+internal static class BlockingErrors
 {
     // NothingAllowed and NetworkRefused are not among them: a host that leads to refused networks is not opened by name either.
     private static readonly ImmutableHashSet<string> AboutAddresses =

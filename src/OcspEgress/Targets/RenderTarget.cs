@@ -1,7 +1,7 @@
 namespace OcspEgress.Targets;
 
 /// <summary>What a plan can be written as.</summary>
-public enum RenderTarget
+internal enum RenderTarget
 {
     /// <summary>An nftables ruleset for the web servers themselves.</summary>
     Nftables,

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Targets;
 
 /// <summary>Findings of the targets: what a firewall cannot take, and what the rules that are there do to ours.</summary>
-public static class TargetCodes
+internal static class TargetCodes
 {
     /// <summary>A rule has no source of its family.</summary>
     public static readonly DiagnosticCode SourceFamilyMissing =

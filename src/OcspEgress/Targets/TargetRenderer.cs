@@ -10,7 +10,7 @@ using OcspEgress.Targets.Nftables;
 namespace OcspEgress.Targets;
 
 /// <summary>Writes a plan in the language of one firewall, with the settings that the inventory has for it.</summary>
-public static class TargetRenderer
+internal static class TargetRenderer
 {
     private const string NsgName = "nsg-web";
 

@@ -8,7 +8,7 @@ namespace OcspEgress.Verification;
 /// Writes a report as JUnit XML, the form that pipelines read test results in: a suite a check, a case a layer. Warnings
 /// pass, with their message as output.
 /// </summary>
-public static class JUnitXmlWriter
+internal static class JUnitXmlWriter
 {
     /// <summary>Writes the report.</summary>
     /// <param name="report">The report.</param>

@@ -16,7 +16,7 @@ namespace OcspEgress.Verification;
 /// </summary>
 /// <param name="dns">Asks name servers; with retries, if any are wanted.</param>
 /// <param name="clock">The time that responses have to be valid at.</param>
-public sealed class PlanVerifier(IDnsLookup dns, TimeProvider clock)
+internal sealed class PlanVerifier(IDnsLookup dns, TimeProvider clock)
 {
     /// <summary>Verifies every target. What fails is in the report: only cancellation throws.</summary>
     /// <exception cref="ArgumentException">The proxy is not an absolute http URL.</exception>

@@ -8,7 +8,7 @@ using OcspEgress.Responders;
 namespace OcspEgress.Verification;
 
 /// <summary>Tells from what the earlier stages found what there is to verify.</summary>
-public static class TargetFinder
+internal static class TargetFinder
 {
     /// <summary>The request for everything that has a responder or is an endpoint's own certificate.</summary>
     /// <param name="certificates">Certificates as loaded, with their encodings; those out of the lock have none and cannot be verified.</param>

@@ -3,7 +3,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Verification;
 
 /// <summary>Findings of the verification, by layer: 70x DNS, 71x TCP, 72x issuer, 73x HTTP, 74x and 75x OCSP, 76x TLS and staple.</summary>
-public static class VerificationCodes
+internal static class VerificationCodes
 {
     /// <summary>NXDOMAIN.</summary>
     public static readonly DiagnosticCode NameNotFound = new("OCE701", DiagnosticSeverity.Error, "Name not found");

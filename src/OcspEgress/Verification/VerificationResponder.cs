@@ -10,4 +10,4 @@ namespace OcspEgress.Verification;
 /// What the plan opens for it. DNS may answer nothing outside; empty means that the plan opens nothing. Null where the
 /// firewall takes names and no address was planned: then only the address policy holds.
 /// </param>
-public sealed record VerificationResponder(ResponderUrl Url, ImmutableArray<IPNetwork>? Networks);
+internal sealed record VerificationResponder(ResponderUrl Url, ImmutableArray<IPNetwork>? Networks);

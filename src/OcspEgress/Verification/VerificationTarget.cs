@@ -6,7 +6,7 @@ using OcspEgress.Responders;
 namespace OcspEgress.Verification;
 
 /// <summary>A certificate and what it is to be checked against.</summary>
-public sealed record VerificationTarget
+internal sealed record VerificationTarget
 {
     /// <summary>The certificate.</summary>
     public required ServerCertificate Certificate { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace OcspEgress.Verification;
 
 /// <summary>What is to be verified.</summary>
-public sealed record VerifyRequest
+internal sealed record VerifyRequest
 {
     /// <summary>The certificates, each once.</summary>
     public required ImmutableArray<VerificationTarget> Targets { get; init; }

@@ -8,7 +8,7 @@ namespace OcspEgress.Certificates.Decoding;
 /// Reads of a certificate (RFC 5280 4.1) what rules depend on, and nothing else: an odd serial, key, algorithm, date or
 /// foreign extension does not keep a certificate from being read. Encodings may be BER, as openssl takes them.
 /// </summary>
-public static class CertificateDecoder
+internal static class CertificateDecoder
 {
     /// <summary>Longest encoding that is taken for a certificate, in bytes.</summary>
     public const int MaxLength = 1 << 20;

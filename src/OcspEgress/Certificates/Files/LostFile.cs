@@ -6,7 +6,7 @@ namespace OcspEgress.Certificates.Files;
 /// <summary>What stands now where a file once held certificates.</summary>
 /// <param name="What">What it is, e.g. <c>a Git LFS pointer</c>; null where there is no file any more.</param>
 /// <param name="WayOut">How to get the certificate back, a sentence; empty where there is no general one.</param>
-public sealed record LostFile(string? What, string WayOut)
+internal sealed record LostFile(string? What, string WayOut)
 {
     /// <summary>Whether something is there that this user may not see: it may still hold the certificates.</summary>
     public bool IsHidden { get; private init; }

@@ -6,7 +6,7 @@ using OcspEgress.Inventory.Shapes;
 namespace OcspEgress.Inventory.Model;
 
 /// <summary>The kinds of text that an inventory holds.</summary>
-public static class TextFormats
+internal static class TextFormats
 {
     /// <summary>Text in one line.</summary>
     public static TextShape<string> Line(string expected) => new(expected, TryLine);

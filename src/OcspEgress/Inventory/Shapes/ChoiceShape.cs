@@ -7,7 +7,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <summary>One of a few words.</summary>
 /// <typeparam name="T">What the words mean.</typeparam>
 /// <param name="choices">Each word with its meaning, in the order in which they are shown.</param>
-public sealed class ChoiceShape<T>(params ImmutableArray<(string Word, T Meaning)> choices) : Shape<T>
+internal sealed class ChoiceShape<T>(params ImmutableArray<(string Word, T Meaning)> choices) : Shape<T>
 {
     /// <inheritdoc/>
     public override string Expected { get; } = $"one of {string.Join(", ", choices.Select(c => c.Word))}";

@@ -6,7 +6,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="dependent">The key.</param>
 /// <param name="needed">The key it needs.</param>
 /// <param name="wayOut">What to do instead, as a sentence.</param>
-public sealed class DependentKey(Key dependent, Key needed, string wayOut) : KeyRule
+internal sealed class DependentKey(Key dependent, Key needed, string wayOut) : KeyRule
 {
     /// <inheritdoc/>
     internal override void Check(MappingValues values)

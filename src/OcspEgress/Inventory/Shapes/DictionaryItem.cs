@@ -8,4 +8,4 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Location">Where the entry stands: at its key.</param>
-public sealed record DictionaryItem<TKey, TValue>(TKey Key, TValue Value, SourceLocation Location);
+internal sealed record DictionaryItem<TKey, TValue>(TKey Key, TValue Value, SourceLocation Location);

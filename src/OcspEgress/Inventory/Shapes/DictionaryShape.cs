@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <typeparam name="TValue">What is made of a value.</typeparam>
 /// <param name="key">Shape of a key.</param>
 /// <param name="value">Shape of a value.</param>
-public sealed class DictionaryShape<TKey, TValue>(TextShape<TKey> key, Shape<TValue> value)
+internal sealed class DictionaryShape<TKey, TValue>(TextShape<TKey> key, Shape<TValue> value)
     : Shape<ImmutableArray<DictionaryItem<TKey, TValue>>>
     where TKey : notnull
 {

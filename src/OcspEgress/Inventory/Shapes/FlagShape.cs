@@ -4,7 +4,7 @@ using OcspEgress.Documents;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary><c>true</c> or <c>false</c>; the other spellings of YAML 1.1 (<c>yes</c>, <c>on</c>) are refused.</summary>
-public sealed class FlagShape : Shape<bool>
+internal sealed class FlagShape : Shape<bool>
 {
     /// <inheritdoc/>
     public override string Expected => "true or false";

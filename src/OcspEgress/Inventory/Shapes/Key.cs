@@ -6,7 +6,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <summary>A key of a mapping: its name, what it means, and what stands below it.</summary>
 /// <param name="name">The key as it is written.</param>
 /// <param name="description">What it means, in a sentence or two: shown by editors.</param>
-public abstract class Key(string name, string description)
+internal abstract class Key(string name, string description)
 {
     /// <summary>The key as it is written.</summary>
     public string Name { get; } = name;

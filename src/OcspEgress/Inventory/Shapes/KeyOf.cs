@@ -8,7 +8,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="name">The key as it is written.</param>
 /// <param name="shape">Shape of the value.</param>
 /// <param name="description">What it means.</param>
-public sealed class Key<T>(string name, Shape<T> shape, string description) : Key(name, description)
+internal sealed class Key<T>(string name, Shape<T> shape, string description) : Key(name, description)
 {
     /// <inheritdoc/>
     internal override bool ReadInto(MappingValues values, DocumentNode node, ReadScope scope)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>Which keys of a mapping go together: checked by the reader, and said in the schema.</summary>
-public abstract class KeyRule
+internal abstract class KeyRule
 {
     /// <summary>Refuses values that break the rule.</summary>
     internal abstract void Check(MappingValues values);

@@ -7,7 +7,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <summary>A list of values of one shape.</summary>
 /// <typeparam name="T">Type of an item.</typeparam>
 /// <param name="item">Shape of an item.</param>
-public sealed class ListShape<T>(Shape<T> item) : Shape<ImmutableArray<T>>
+internal sealed class ListShape<T>(Shape<T> item) : Shape<ImmutableArray<T>>
 {
     /// <inheritdoc/>
     public override string Expected { get; } = $"a list, each item {item.Expected}";

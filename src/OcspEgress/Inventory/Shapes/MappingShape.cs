@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="expected">Noun phrase.</param>
 /// <param name="keys">All keys, in the order in which they are documented.</param>
 /// <param name="build">Makes the record; is called only with sound values unless <see cref="BuildsAlways"/> is set.</param>
-public sealed class MappingShape<T>(string expected, ImmutableArray<Key> keys, Func<MappingValues, T> build) : Shape<T>
+internal sealed class MappingShape<T>(string expected, ImmutableArray<Key> keys, Func<MappingValues, T> build) : Shape<T>
 {
     /// <inheritdoc/>
     public override string Expected { get; } = expected;

@@ -4,7 +4,7 @@ using OcspEgress.Documents;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>The values of a mapping's keys, for whoever makes a record of them.</summary>
-public sealed class MappingValues
+internal sealed class MappingValues
 {
     private readonly ReadScope _scope;
     private readonly DocumentPlace _start;

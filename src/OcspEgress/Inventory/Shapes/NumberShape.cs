@@ -8,7 +8,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// <param name="what">What it counts, as a noun phrase with article.</param>
 /// <param name="lowest">Smallest value.</param>
 /// <param name="highest">Largest value.</param>
-public sealed class NumberShape(string what, int lowest, int highest) : Shape<int>
+internal sealed class NumberShape(string what, int lowest, int highest) : Shape<int>
 {
     /// <inheritdoc/>
     public override string Expected { get; } = string.Create(CultureInfo.InvariantCulture, $"{what}, {lowest} to {highest}");

@@ -5,7 +5,7 @@ using OcspEgress.Documents;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>A TCP port.</summary>
-public sealed class PortShape : Shape<Port>
+internal sealed class PortShape : Shape<Port>
 {
     private readonly NumberShape _number = new("a port", 1, 65535);
 

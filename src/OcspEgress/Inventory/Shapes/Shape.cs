@@ -9,7 +9,7 @@ namespace OcspEgress.Inventory.Shapes;
 /// together shapes of their own from those that are here; kinds of shapes are added here only.
 /// </summary>
 /// <typeparam name="T">What is made of the value.</typeparam>
-public abstract class Shape<T>
+internal abstract class Shape<T>
 {
     /// <summary>What the value has to be, as a noun phrase: "a list", "a port, 1 to 65535".</summary>
     public abstract string Expected { get; }

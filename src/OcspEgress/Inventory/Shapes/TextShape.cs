@@ -5,7 +5,7 @@ namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>A value written as text.</summary>
 /// <typeparam name="T">What is made of the text.</typeparam>
-public sealed class TextShape<T> : Shape<T>
+internal sealed class TextShape<T> : Shape<T>
 {
     private readonly TextParser<T> _parser;
 

@@ -14,7 +14,7 @@ namespace OcspEgress.Resolution.Collecting;
 /// </summary>
 /// <param name="loader">Who reads the entries.</param>
 /// <param name="known">The lock of the day before.</param>
-public sealed class CertificateCollector(CertificateLoader loader, EgressLock known)
+internal sealed class CertificateCollector(CertificateLoader loader, EgressLock known)
 {
     private readonly Dictionary<string, LockedCertificate> _certificates = LockedCertificates.ByFingerprint(known);
     private readonly Dictionary<string, LockedSource> _entries = known.Sources

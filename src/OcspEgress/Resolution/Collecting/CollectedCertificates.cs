@@ -10,5 +10,5 @@ namespace OcspEgress.Resolution.Collecting;
 /// <param name="IsComplete">
 /// Whether every entry could be read. An entry that holds nothing any more was read; one that fails may hold anything.
 /// </param>
-public sealed record CollectedCertificates(
+internal sealed record CollectedCertificates(
     ImmutableArray<ServerCertificate> Values, ImmutableArray<Diagnostic> Diagnostics, bool IsComplete);

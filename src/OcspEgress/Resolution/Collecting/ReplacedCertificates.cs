@@ -12,7 +12,7 @@ namespace OcspEgress.Resolution.Collecting;
 /// Keeps certificates that made way for others: a file or endpoint shows the new one before every server has it, and a
 /// responder must not be closed to those that still staple for the old one.
 /// </summary>
-public static class ReplacedCertificates
+internal static class ReplacedCertificates
 {
     /// <summary>
     /// The certificates of the lock that are found no more because another one with a name of theirs came into the same

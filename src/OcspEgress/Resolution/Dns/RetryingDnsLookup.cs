@@ -5,7 +5,7 @@ namespace OcspEgress.Resolution.Dns;
 /// <param name="attempts">Tries in all; at least 1.</param>
 /// <param name="clock">Clock of the pauses.</param>
 /// <param name="jitter">Source of the pauses' lengths: it moves when a question is asked, never what is made of the answer.</param>
-public sealed class RetryingDnsLookup(IDnsLookup inner, int attempts, TimeProvider clock, Random jitter) : IDnsLookup
+internal sealed class RetryingDnsLookup(IDnsLookup inner, int attempts, TimeProvider clock, Random jitter) : IDnsLookup
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);

@@ -5,7 +5,7 @@ using System.Net.NetworkInformation;
 namespace OcspEgress.Resolution.Dns;
 
 /// <summary>The name servers that this machine is set up to use.</summary>
-public static class SystemNameServers
+internal static class SystemNameServers
 {
     private const int DnsPort = 53;
 

@@ -4,7 +4,7 @@ using OcspEgress.Resolution.LockFile.Holding;
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Replaces a file as a whole.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>
     /// Writes a new file beside the old one, forces it to disk and renames it over the old one. Whatever happens before

@@ -5,7 +5,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Makes the lock of what a run found.</summary>
-public static class LockBuilder
+internal static class LockBuilder
 {
     /// <summary>The lock, sorted.</summary>
     /// <param name="inventory">Its entries are all noted, those that yielded no certificate too.</param>

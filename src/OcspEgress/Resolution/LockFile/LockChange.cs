@@ -7,7 +7,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// <param name="Kind">What happened.</param>
 /// <param name="Name">Which one: <c>identity</c>, <c>identity sha256</c>, <c>host address</c> or the rule's name.</param>
 /// <param name="Detail">From what to what, for changes; else empty.</param>
-public sealed record LockChange(LockPart Part, LockChangeKind Kind, string Name, string Detail = "")
+internal sealed record LockChange(LockPart Part, LockChangeKind Kind, string Name, string Detail = "")
 {
     /// <summary>A line such as <c>+ address ocsp.example.com 192.0.2.1</c>; printable.</summary>
     public override string ToString()

@@ -1,7 +1,7 @@
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>What happened to a part of a lock.</summary>
-public enum LockChangeKind
+internal enum LockChangeKind
 {
     /// <summary>It is new.</summary>
     Added,

@@ -8,7 +8,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// Compares two locks by what they mean: would the rules, or what they come from, be others? Days, times to live, name
 /// servers, alias chains and line numbers move on their own and do not count.
 /// </summary>
-public static class LockComparer
+internal static class LockComparer
 {
     /// <summary>The differences, sorted; empty where the locks mean the same.</summary>
     public static ImmutableArray<LockChange> Compare(EgressLock old, EgressLock @new)

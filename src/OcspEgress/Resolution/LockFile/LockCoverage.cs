@@ -6,7 +6,7 @@ using OcspEgress.Responders;
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Whether a lock knows every host that a plan needs: without network nobody else could say.</summary>
-public static class LockCoverage
+internal static class LockCoverage
 {
     /// <summary>One error per host that is neither locked nor pinned nor an address literal.</summary>
     /// <param name="responders">The responders, after the policy.</param>

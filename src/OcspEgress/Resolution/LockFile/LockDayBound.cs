@@ -5,7 +5,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// one of the year 9999 would stay for ever. Whoever has a clock gives it; the firewall program has none and takes every day.
 /// </summary>
 /// <param name="Latest">The last day (UTC).</param>
-public sealed record LockDayBound(DateOnly Latest)
+internal sealed record LockDayBound(DateOnly Latest)
 {
     /// <summary>Days that clocks of several machines and zones may be ahead of this one.</summary>
     public const int Tolerance = 2;

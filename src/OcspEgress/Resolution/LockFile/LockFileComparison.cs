@@ -7,7 +7,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// <summary>Whether writing a lock would change the bytes of its file, and in what.</summary>
 /// <param name="Differs">Whether it would: the file holds other bytes, or is not there.</param>
 /// <param name="Kinds">In what; empty where nothing differs, or there is no file.</param>
-public sealed record LockFileComparison(bool Differs, ImmutableArray<LockFileDifference> Kinds)
+internal sealed record LockFileComparison(bool Differs, ImmutableArray<LockFileDifference> Kinds)
 {
     /// <summary>Compares a file with what would be written into it.</summary>
     /// <param name="path">The file.</param>

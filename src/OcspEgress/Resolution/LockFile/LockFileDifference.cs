@@ -1,7 +1,7 @@
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>In what a lock file differs from what would be written, beside what <see cref="LockComparer"/> calls a change.</summary>
-public enum LockFileDifference
+internal enum LockFileDifference
 {
     /// <summary>Names of files and other places in which certificates were found, and positions in them.</summary>
     Places,

@@ -7,7 +7,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// Adds what another lock saw to this one: two runs that started from the same lock then lose nothing of each other.
 /// Only hosts that this lock has gain by it, and nothing leaves. What the other one says of certificates does not count.
 /// </summary>
-public static class LockJoiner
+internal static class LockJoiner
 {
     /// <summary>The lock with what the other one saw.</summary>
     /// <param name="known">The lock that counts: its hosts, certificates and priorities stay.</param>

@@ -1,7 +1,7 @@
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>How large a lock may get. The writer keeps to what the reader takes.</summary>
-public static class LockLimits
+internal static class LockLimits
 {
     /// <summary>Largest file, in bytes: some 100,000 certificates.</summary>
     public const int MaxBytes = 128 * 1024 * 1024;

@@ -1,7 +1,7 @@
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>What in a lock is compared.</summary>
-public enum LockPart
+internal enum LockPart
 {
     /// <summary>An inventory entry.</summary>
     Source,

@@ -9,7 +9,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// Reads the lock file, strictly: a lock that says something else than it seems to would open something else than was
 /// reviewed. All faults are found at once.
 /// </summary>
-public static class LockReader
+internal static class LockReader
 {
     // The deepest lock has 5 levels. Without aliases, which no lock has, the tree is no larger than its text.
     private static readonly DocumentLimits Limits = new() { Depth = 17 };

@@ -4,7 +4,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// Takes over days alone: when the addresses of a lock were seen last, and since when lookups fail. No address comes or
 /// goes, so no rule can change, and nobody has to review it; the addresses stay because they were seen.
 /// </summary>
-public static class LockRenewer
+internal static class LockRenewer
 {
     /// <summary>The lock with the days of a newer one.</summary>
     /// <param name="known">The lock whose addresses stand.</param>

@@ -14,7 +14,7 @@ namespace OcspEgress.Resolution.LockFile;
 /// Writes the lock file: YAML with a fixed order of keys, sorted, one address a line, without the time of writing, so
 /// that equal content gives equal bytes and a change shows as the lines that changed.
 /// </summary>
-public static class LockWriter
+internal static class LockWriter
 {
     private const string Header =
         """

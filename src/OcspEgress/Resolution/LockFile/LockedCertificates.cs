@@ -6,7 +6,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>Gives the certificates of an inventory back from the lock: no certificate file and no network is needed.</summary>
-public static class LockedCertificates
+internal static class LockedCertificates
 {
     /// <summary>The certificates of every entry of the inventory.</summary>
     /// <returns>

@@ -5,7 +5,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>The inventory as a lock of another day would have seen it.</summary>
-public static class LockedInventory
+internal static class LockedInventory
 {
     /// <summary>
     /// The settings of the inventory with the entries of the lock: those that the inventory has as they stand there,

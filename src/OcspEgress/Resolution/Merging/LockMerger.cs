@@ -12,7 +12,7 @@ namespace OcspEgress.Resolution.Merging;
 /// nothing may be opened, proves nothing. Days on which nobody asked count little: see docs/decisions/0006-silence-and-gaps.md.
 /// Beside the addresses it counts the samples that held them: <see cref="NoveltyEstimate"/> says what they are good for.
 /// </summary>
-public static class LockMerger
+internal static class LockMerger
 {
     /// <summary>Merges all answers of one run; their order does not matter.</summary>
     /// <param name="host">The host.</param>

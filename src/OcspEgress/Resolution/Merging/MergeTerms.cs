@@ -3,7 +3,7 @@ namespace OcspEgress.Resolution.Merging;
 /// <summary>The terms on which answers are added to what is known.</summary>
 /// <param name="Now">Time of the answers, UTC, whole seconds.</param>
 /// <param name="RetainDays">Days for which an address stays after the day on which it was last seen.</param>
-public sealed record MergeTerms(DateTimeOffset Now, int RetainDays)
+internal sealed record MergeTerms(DateTimeOffset Now, int RetainDays)
 {
     /// <summary>Day (UTC) of the answers.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);

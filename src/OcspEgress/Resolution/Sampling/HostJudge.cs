@@ -7,7 +7,7 @@ namespace OcspEgress.Resolution.Sampling;
 /// Judges from its samples whether a host can be opened by address. A pure function of the lock: reviewers and the
 /// firewall program come to the same verdict as the run that wrote it.
 /// </summary>
-public static class HostJudge
+internal static class HostJudge
 {
     /// <summary>Samples of a family below which nothing is said about what they do not show.</summary>
     public const int EnoughSamples = 10;

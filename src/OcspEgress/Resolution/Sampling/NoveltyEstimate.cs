@@ -15,7 +15,7 @@ namespace OcspEgress.Resolution.Sampling;
 /// </remarks>
 /// <param name="Singles">Addresses of the family that exactly one sample held.</param>
 /// <param name="Samples">Samples of the family within the retention time.</param>
-public readonly record struct NoveltyEstimate(int Singles, int Samples)
+internal readonly record struct NoveltyEstimate(int Singles, int Samples)
 {
     /// <summary>The chance, 0 to 1; null without samples.</summary>
     public double? Chance => Samples == 0 ? null : Math.Min(1.0, (double)Singles / Samples);

@@ -5,7 +5,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Resolution.Sampling;
 
 /// <summary>Judges the hosts that the rules take from DNS, and says what follows.</summary>
-public static class VerdictFinder
+internal static class VerdictFinder
 {
     /// <summary>The verdicts, sorted by host: none for pinned hosts and address literals.</summary>
     /// <param name="responders">Responders with their networks.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OcspEgress.Resolution.Sampling;
 
 /// <summary>A verdict in words.</summary>
-public static class VerdictText
+internal static class VerdictText
 {
     /// <summary>What the samples show, as a sentence without full stop.</summary>
     public static string Why(HostVerdict verdict)

@@ -1,7 +1,7 @@
 namespace OcspEgress.Targets.AzureFirewall;
 
 /// <summary><c>ruleType</c> ApplicationRule: matches the host name in HTTP or TLS.</summary>
-public sealed record FirewallApplicationRule : FirewallRule
+internal sealed record FirewallApplicationRule : FirewallRule
 {
     /// <summary>HTTP or HTTPS.</summary>
     public required FirewallProtocol Protocol { get; init; }

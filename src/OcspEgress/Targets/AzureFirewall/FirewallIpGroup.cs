@@ -6,4 +6,4 @@ namespace OcspEgress.Targets.AzureFirewall;
 /// <summary>A named set of addresses that firewall rules refer to.</summary>
 /// <param name="Name">Name, unique among those of a rule collection group.</param>
 /// <param name="Networks">IPv4 networks in numeric order; never empty.</param>
-public sealed record FirewallIpGroup(string Name, ImmutableArray<IPNetwork> Networks);
+internal sealed record FirewallIpGroup(string Name, ImmutableArray<IPNetwork> Networks);

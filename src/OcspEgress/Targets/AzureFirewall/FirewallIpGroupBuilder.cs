@@ -12,7 +12,7 @@ namespace OcspEgress.Targets.AzureFirewall;
 /// Puts the addresses of firewall rules into IP groups, so that new addresses leave the rules as they are. Names follow
 /// from the inventory's groups and the rules' names.
 /// </summary>
-public static class FirewallIpGroupBuilder
+internal static class FirewallIpGroupBuilder
 {
     private const int MaxNameLength = 80;
     private const int HashDigits = 20;

@@ -1,7 +1,7 @@
 namespace OcspEgress.Targets.AzureFirewall;
 
 /// <summary>Protocol of an application rule. The names are those of the Azure API.</summary>
-public enum FirewallProtocol
+internal enum FirewallProtocol
 {
     /// <summary>HTTP: matched by the Host field.</summary>
     Http,

@@ -4,7 +4,7 @@ using System.Net;
 namespace OcspEgress.Targets.AzureFirewall;
 
 /// <summary>A rule of a collection: allow, from the servers to one port of a responder.</summary>
-public abstract record FirewallRule
+internal abstract record FirewallRule
 {
     /// <summary>Name, unique within the collection: the opening's, for network rules by address the plan rule's.</summary>
     public required string Name { get; init; }

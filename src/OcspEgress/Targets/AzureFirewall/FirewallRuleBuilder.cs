@@ -11,7 +11,7 @@ namespace OcspEgress.Targets.AzureFirewall;
 /// Makes a plan into a rule collection group of an Azure Firewall policy. Names and priorities follow from content and
 /// options; sources are the servers' networks, and a rule without any is left out.
 /// </summary>
-public static class FirewallRuleBuilder
+internal static class FirewallRuleBuilder
 {
     // Fixed, so that the one collection stays what it is when the other appears.
     private const int NetworkPriority = 100;

@@ -8,4 +8,4 @@ namespace OcspEgress.Targets.AzureFirewall;
 /// <param name="Priority">100 to 65000, unique within the group; lower wins.</param>
 /// <param name="Rules">Rules of one derived kind, sorted by name; never empty.</param>
 [SuppressMessage("Naming", "CA1711", Justification = "A rule collection is what Azure calls it.")]
-public sealed record FirewallRuleCollection(string Name, int Priority, ImmutableArray<FirewallRule> Rules);
+internal sealed record FirewallRuleCollection(string Name, int Priority, ImmutableArray<FirewallRule> Rules);

@@ -6,4 +6,4 @@ namespace OcspEgress.Targets.AzureFirewall;
 /// <param name="Name">Name, unique within the policy.</param>
 /// <param name="Priority">100 to 65000, unique within the policy; lower wins.</param>
 /// <param name="Collections">Network rules first, as the firewall tries them.</param>
-public sealed record FirewallRuleGroup(string Name, int Priority, ImmutableArray<FirewallRuleCollection> Collections);
+internal sealed record FirewallRuleGroup(string Name, int Priority, ImmutableArray<FirewallRuleCollection> Collections);

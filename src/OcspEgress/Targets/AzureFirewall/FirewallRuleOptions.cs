@@ -4,7 +4,7 @@ using System.Net;
 namespace OcspEgress.Targets.AzureFirewall;
 
 /// <summary>What rules of Azure Firewall need besides the plan.</summary>
-public sealed record FirewallRuleOptions
+internal sealed record FirewallRuleOptions
 {
     /// <summary>Name of the rule collection group.</summary>
     public string GroupName { get; init; } = "ocsp-egress";

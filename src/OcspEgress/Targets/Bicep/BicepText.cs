@@ -7,7 +7,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Targets.Bicep;
 
 /// <summary>Writes JSON values as Bicep values (objects, arrays, strings, numbers, booleans, null), in the order given.</summary>
-public static class BicepText
+internal static class BicepText
 {
     private const string Indent = "  ";
 

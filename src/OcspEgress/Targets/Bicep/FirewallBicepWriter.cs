@@ -3,7 +3,7 @@ using OcspEgress.Targets.AzureFirewall;
 namespace OcspEgress.Targets.Bicep;
 
 /// <summary>Writes a rule collection group as a Bicep file that puts it into an existing policy (network API 2024-05-01).</summary>
-public static class FirewallBicepWriter
+internal static class FirewallBicepWriter
 {
     private const string Policy = "Microsoft.Network/firewallPolicies@2024-05-01";
     private const string Group = "Microsoft.Network/firewallPolicies/ruleCollectionGroups@2024-05-01";

@@ -5,7 +5,7 @@ using OcspEgress.Targets.AzureNsg.Rules;
 namespace OcspEgress.Targets.Bicep;
 
 /// <summary>Writes NSG rules as a Bicep file that declares an NSG with them inline (network API 2024-05-01).</summary>
-public static class NsgBicepWriter
+internal static class NsgBicepWriter
 {
     private const string Resource = "Microsoft.Network/networkSecurityGroups@2024-05-01";
 

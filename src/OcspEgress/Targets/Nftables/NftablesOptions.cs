@@ -4,7 +4,7 @@ using System.Net;
 namespace OcspEgress.Targets.Nftables;
 
 /// <summary>What a ruleset for nftables does besides allowing the plan.</summary>
-public sealed record NftablesOptions
+internal sealed record NftablesOptions
 {
     /// <summary>
     /// Whether everything outbound that is not planned is dropped. Loopback, established flows, IPv6 neighbour discovery

@@ -14,7 +14,7 @@ namespace OcspEgress.Targets.Nftables;
 /// again, so chains that somebody added to the table and that jump to <c>responders</c> live on. Without default deny no
 /// chain is hooked in: such a chain of yours has to do it.
 /// </summary>
-public static class NftablesWriter
+internal static class NftablesWriter
 {
     /// <summary>The table.</summary>
     public const string Table = "inet ocsp_egress";

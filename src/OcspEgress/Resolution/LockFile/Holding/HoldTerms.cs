@@ -3,4 +3,4 @@ namespace OcspEgress.Resolution.LockFile.Holding;
 /// <summary>How a run waits for its turn.</summary>
 /// <param name="Wait">For how long at most.</param>
 /// <param name="Waiting">Told once, when it has to wait.</param>
-public sealed record HoldTerms(TimeSpan Wait, Action Waiting);
+internal sealed record HoldTerms(TimeSpan Wait, Action Waiting);

@@ -12,7 +12,7 @@ namespace OcspEgress.Resolution.LockFile.Holding;
 /// Where the folder cannot be written there is nothing to hold: writing says so. Where file locks do not work (some network
 /// drives) two runs can hold it at once; then <see cref="IsUntouched"/> keeps the later one from writing.
 /// </remarks>
-public sealed class LockHold : IDisposable
+internal sealed class LockHold : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 

@@ -14,7 +14,7 @@ namespace OcspEgress.Resolution.LockFile.Recovery;
 /// <param name="bound">Its <see cref="LockDayBound.Replacement"/> takes the place of days that lie ahead.</param>
 /// <param name="refusal">Why an address must not be opened, or null.</param>
 /// <param name="options">The options with which <c>ocsp-egress lock</c> writes the file, each after a space: for what findings advise.</param>
-public sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> refusal, string options = "")
+internal sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?> refusal, string options = "")
 {
     /// <summary>Reads a file.</summary>
     /// <returns>What it holds, and what was lost; no lock where there is nothing to read, or where another version wrote it.</returns>

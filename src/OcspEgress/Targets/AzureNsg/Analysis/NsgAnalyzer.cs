@@ -7,7 +7,7 @@ using OcspEgress.Targets.AzureNsg.Simulation;
 namespace OcspEgress.Targets.AzureNsg.Analysis;
 
 /// <summary>Tells before deployment whether the responders of a plan can be reached through an NSG, and what stands in the way.</summary>
-public static class NsgAnalyzer
+internal static class NsgAnalyzer
 {
     /// <summary>Judges every rule of the plan, and the declared rules against the existing ones.</summary>
     public static NsgReport Analyze(NsgScene scene)

@@ -11,7 +11,7 @@ namespace OcspEgress.Targets.AzureNsg.Analysis;
 /// Compares rules with those that an NSG has, before they are declared in it: <see cref="NsgAnalyzer"/>, and besides whose
 /// a rule of the same name is, and whether all rules together are within what an NSG takes.
 /// </summary>
-public static class NsgPreflight
+internal static class NsgPreflight
 {
     private static readonly ImmutableHashSet<string> Refused = [TargetCodes.PriorityTaken.Id, TargetCodes.NameTaken.Id];
 

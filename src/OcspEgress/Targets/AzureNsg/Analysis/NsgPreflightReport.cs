@@ -6,4 +6,4 @@ namespace OcspEgress.Targets.AzureNsg.Analysis;
 /// <summary>What stands against rules that are to be declared in an NSG.</summary>
 /// <param name="Conflicts">What Azure would refuse or overwrite: nothing may be declared; sorted.</param>
 /// <param name="Warnings">What keeps declared rules from having their effect, or does not concern them; sorted.</param>
-public sealed record NsgPreflightReport(ImmutableArray<Diagnostic> Conflicts, ImmutableArray<Diagnostic> Warnings);
+internal sealed record NsgPreflightReport(ImmutableArray<Diagnostic> Conflicts, ImmutableArray<Diagnostic> Warnings);

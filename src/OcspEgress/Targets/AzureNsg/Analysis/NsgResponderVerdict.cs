@@ -10,5 +10,5 @@ namespace OcspEgress.Targets.AzureNsg.Analysis;
 /// <param name="Outcome">Allowed or denied for all flows, or <see cref="NsgOutcome.Partly"/>, or undecidable.</param>
 /// <param name="DecidedBy">NSG rules that decide, by priority; default rules included.</param>
 /// <param name="Reason">A sentence for people.</param>
-public sealed record NsgResponderVerdict(
+internal sealed record NsgResponderVerdict(
     EgressRule Rule, NsgOutcome Outcome, ImmutableArray<NsgRule> DecidedBy, string Reason);

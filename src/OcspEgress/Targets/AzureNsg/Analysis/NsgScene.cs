@@ -7,7 +7,7 @@ using OcspEgress.Targets.AzureNsg.Simulation;
 namespace OcspEgress.Targets.AzureNsg.Analysis;
 
 /// <summary>An NSG as it is or would be, and the plan that is to work behind it.</summary>
-public sealed record NsgScene
+internal sealed record NsgScene
 {
     /// <summary>What has to be reachable.</summary>
     public required EgressPlan Plan { get; init; }

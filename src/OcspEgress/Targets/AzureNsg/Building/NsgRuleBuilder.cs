@@ -9,7 +9,7 @@ namespace OcspEgress.Targets.AzureNsg.Building;
 /// Makes the rules of a plan into NSG rules: outbound, TCP, allow, one address family each, from the servers only and
 /// never from <c>*</c>. Names and priorities are the plan's.
 /// </summary>
-public static class NsgRuleBuilder
+internal static class NsgRuleBuilder
 {
     /// <summary>
     /// The rules, sorted by name; a rule that cannot be is left out and reported: as an error, or as information where

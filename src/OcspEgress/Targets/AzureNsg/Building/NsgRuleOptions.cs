@@ -5,7 +5,7 @@ using OcspEgress.Targets.AzureNsg.Rules;
 namespace OcspEgress.Targets.AzureNsg.Building;
 
 /// <summary>What rules of an NSG need besides the plan: where flows come from, and what else the NSG is to do.</summary>
-public sealed record NsgRuleOptions
+internal sealed record NsgRuleOptions
 {
     /// <summary>
     /// Networks of servers of no group, and of groups without networks of their own. Together with an empty

@@ -12,7 +12,7 @@ namespace OcspEgress.Targets.AzureNsg.Reading;
 /// are left out: they are the same in every NSG. What is not understood whole is an error: a verdict on half of the rules
 /// would be a wrong one.
 /// </summary>
-public static class NsgJsonReader
+internal static class NsgJsonReader
 {
     private const int MaxCharacters = 16 * 1024 * 1024;
     private const int MaxDepth = 64;

@@ -6,7 +6,7 @@ namespace OcspEgress.Targets.AzureNsg.Rules;
 /// The rules that every NSG ends with and nobody can remove
 /// (learn.microsoft.com/azure/virtual-network/network-security-groups-overview, "Default security rules").
 /// </summary>
-public static class NsgDefaultRules
+internal static class NsgDefaultRules
 {
     /// <summary>Name of the rule that makes allows to the internet moot: priority 65001, outbound.</summary>
     public const string AllowInternetOutBound = "AllowInternetOutBound";

@@ -10,7 +10,7 @@ namespace OcspEgress.Targets.AzureNsg.Rules;
 /// "Naming rules and restrictions for Azure resources", Microsoft.Network, securityRules (names, <c>learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules</c>);
 /// the REST reference of Security Rules (description, <c>learn.microsoft.com/rest/api/virtualnetwork/security-rules/create-or-update</c>).
 /// </summary>
-public static partial class NsgLimits
+internal static partial class NsgLimits
 {
     /// <summary>Longest name of a rule, in characters.</summary>
     public const int Name = 80;

@@ -8,7 +8,7 @@ namespace OcspEgress.Targets.AzureNsg.Rules;
 /// The service tags whose meaning follows from the virtual network alone. All others are lists that Azure changes
 /// weekly: a rule with one of those is reported as undecidable, never guessed.
 /// </summary>
-public static class NsgServiceTags
+internal static class NsgServiceTags
 {
     /// <summary>The virtual network's address space, its peers', and the host's virtual address 168.63.129.16.</summary>
     public const string VirtualNetwork = "VirtualNetwork";

@@ -5,7 +5,7 @@ using OcspEgress.Targets.AzureNsg.Rules;
 namespace OcspEgress.Targets.AzureNsg.Simulation;
 
 /// <summary>The first packet of a conversation, as an NSG sees it: after Azure's address translation, so with private addresses.</summary>
-public sealed record NsgFlow
+internal sealed record NsgFlow
 {
     /// <summary>Direction, seen from the server.</summary>
     public required NsgDirection Direction { get; init; }

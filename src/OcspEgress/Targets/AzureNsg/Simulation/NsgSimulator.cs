@@ -9,7 +9,7 @@ namespace OcspEgress.Targets.AzureNsg.Simulation;
 /// Says what an NSG does to the first packet of a flow: rules in the order of their priority, the first match decides,
 /// Azure's default rules last. Security groups are stateful: replies to an allowed flow pass.
 /// </summary>
-public sealed class NsgSimulator
+internal sealed class NsgSimulator
 {
     private readonly NsgRuleSequence _inbound;
     private readonly NsgRuleSequence _outbound;

@@ -4,7 +4,7 @@ using System.Net;
 namespace OcspEgress.Targets.AzureNsg.Simulation;
 
 /// <summary>What a verdict depends on besides the rules.</summary>
-public sealed record NsgSurroundings
+internal sealed record NsgSurroundings
 {
     /// <summary>
     /// The address space of the virtual network, its peers and what is connected to it by gateway: what the tag

@@ -10,4 +10,4 @@ namespace OcspEgress.Targets.AzureNsg.Simulation;
 /// </param>
 /// <param name="Open">Earlier rules that match or not, depending on a tag or a group, in priority order.</param>
 /// <param name="Reason">A sentence for people.</param>
-public sealed record NsgVerdict(NsgOutcome Outcome, NsgRule? Rule, ImmutableArray<NsgRule> Open, string Reason);
+internal sealed record NsgVerdict(NsgOutcome Outcome, NsgRule? Rule, ImmutableArray<NsgRule> Open, string Reason);
