@@ -70,14 +70,14 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     }
 
     /// <summary>Whether the lock knows the certificates that are files, and no others of them. Nobody is asked.</summary>
-    public Task<FileCheck> CheckFilesAsync(EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
+    internal Task<FileCheck> CheckFilesAsync(EgressInventory inventory, EgressLock known, CancellationToken cancellationToken) =>
         new FileChecker(loader, known).CheckAsync(inventory, cancellationToken);
 
     /// <summary>
     /// What is certain to be missing from the lock, for a plan that is made of the lock alone: files that are not here, or
     /// cannot be read here, need not be.
     /// </summary>
-    public async Task<(ImmutableArray<FileChange> Unlocked, ImmutableArray<Diagnostic> Diagnostics)> FindUnlockedAsync(
+    internal async Task<(ImmutableArray<FileChange> Unlocked, ImmutableArray<Diagnostic> Diagnostics)> FindUnlockedAsync(
         EgressInventory inventory, EgressLock known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inventory);

@@ -6,7 +6,7 @@ namespace OcspEgress.Inventory;
 /// <summary>Where a TLS endpoint is, in one text: <c>www.example.com</c>, <c>[::1]:8443</c>, <c>smtp://mail.example.com</c>.</summary>
 /// <param name="Endpoint">Host and port.</param>
 /// <param name="StartTls">Protocol that is spoken before TLS.</param>
-public sealed record EndpointAddress(HostPort Endpoint, StartTls StartTls = StartTls.None)
+internal sealed record EndpointAddress(HostPort Endpoint, StartTls StartTls = StartTls.None)
 {
     private const string Separator = "://";
 

@@ -1,7 +1,7 @@
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>Finds the word that was probably meant.</summary>
-public static class NearestWord
+internal static class NearestWord
 {
     private const int LongestGuess = 40;
 

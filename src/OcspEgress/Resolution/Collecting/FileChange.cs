@@ -7,7 +7,7 @@ namespace OcspEgress.Resolution.Collecting;
 /// <param name="Source">The entry.</param>
 /// <param name="Before">The certificate that the lock knows and no file of the entry holds, or null.</param>
 /// <param name="After">The certificate that a file holds and the lock does not know there, or null.</param>
-public sealed record FileChange(CertificateSource Source, ServerCertificate? Before, ServerCertificate? After)
+internal sealed record FileChange(CertificateSource Source, ServerCertificate? Before, ServerCertificate? After)
 {
     /// <summary>What a person knows it by.</summary>
     public string Label => (After ?? Before!).Label;

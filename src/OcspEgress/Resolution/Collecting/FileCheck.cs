@@ -5,7 +5,7 @@ using OcspEgress.Inventory;
 namespace OcspEgress.Resolution.Collecting;
 
 /// <summary>The certificates that are files, held against a lock.</summary>
-public sealed record FileCheck
+internal sealed record FileCheck
 {
     /// <summary>Certificates that the files or the lock alone have, by entry, then by file.</summary>
     public required ImmutableArray<FileChange> Changes { get; init; }

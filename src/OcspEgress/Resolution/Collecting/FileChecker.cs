@@ -10,7 +10,7 @@ namespace OcspEgress.Resolution.Collecting;
 /// <summary>Holds the certificates that are files against a lock. Neither a name server nor an endpoint is asked.</summary>
 /// <param name="loader">Who reads the entries.</param>
 /// <param name="known">The lock.</param>
-public sealed class FileChecker(CertificateLoader loader, EgressLock known)
+internal sealed class FileChecker(CertificateLoader loader, EgressLock known)
 {
     private readonly Dictionary<string, LockedCertificate> _certificates = LockedCertificates.ByFingerprint(known);
     private readonly ILookup<string, LockedSource> _entries = known.Sources.ToLookup(s => s.Identity, StringComparer.Ordinal);
