@@ -5,7 +5,7 @@ namespace OcspEgress.Files;
 /// <summary>Content that is clearly something else than what its reader is for; most of it takes the place of a file that is elsewhere.</summary>
 /// <param name="What">What it is, e.g. <c>a Git LFS pointer</c>.</param>
 /// <param name="WayOut">How to get the content, a sentence; null where there is no way but to put the right file there.</param>
-public sealed record ForeignContent(string What, string? WayOut)
+internal sealed record ForeignContent(string What, string? WayOut)
 {
     /// <summary>Bytes that are enough to tell.</summary>
     public const int PrefixLength = 4096;
