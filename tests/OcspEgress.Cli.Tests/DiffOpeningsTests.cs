@@ -57,6 +57,12 @@ public sealed class DiffOpeningsTests : IDisposable
     [InlineData("policy: {allowedPorts: [80, 443, 8080]}\n", "policy.allowedPorts: 80, 443 -> 80, 443, 8080")]
     [InlineData("policy: {allowedNetworks: [10.0.0.0/8]}\n", "policy.allowedNetworks: none -> 10.0.0.0/8")]
     [InlineData("purposes: [ocsp, crl]\n", "purposes: ocsp -> ocsp, crl")]
+    [InlineData("chain: chain\n", "chain: leaf -> chain")]
+    [InlineData("resolution: {retain: 30d}\n", "resolution.retain: 14 days -> 30 days")]
+    [InlineData("resolution: {maxAddresses: 4000}\n", "resolution.maxAddresses: 512 -> 4000")]
+    [InlineData("pins: {later.test: [93.184.0.0/16]}\n", "pins.later.test: none -> 93.184.0.0/16")]
+    [InlineData("overrides: {'http://later.test/': 'http://relay.test/'}\n", "overrides.http://later.test/: none -> http://relay.test/")]
+    [InlineData("  later: {sources: [10.0.0.0/8]}\n", "groups.later: none -> 10.0.0.0/8")]
     public async Task DiffBase_WhenASettingLoosensSomething_ExitsWith1ThoughNoRuleDiffers(string after, string expected)
     {
         var run = await DiffAsync(Entry + Narrow, Entry + Narrow + after, "table");
@@ -71,6 +77,27 @@ public sealed class DiffOpeningsTests : IDisposable
         var run = await DiffAsync($"{Entry}{Narrow}policy: {{allowedPorts: [80, 443, 8080]}}\n", Entry + Narrow, "table");
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Contains("Changed: policy.allowedPorts: 80, 443, 8080 -> 80, 443.", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("policy: {allowedHosts: [ocsp.a.test]}\n", "policy.allowedHosts: ocsp.a.test -> none")]
+    [InlineData("policy: {deniedHosts: [other.test]}\n", "policy.deniedHosts: other.test -> none")]
+    [InlineData("policy: {unpinnable: error}\n", "policy.unpinnable: error -> warning")]
+    [InlineData("resolution: {families: [ipv4]}\n", "resolution.families: ipv4 -> ipv4, ipv6")]
+    public async Task DiffBase_WhenABoundIsTakenOut_ExitsWith1ThoughNoRuleDiffers(string before, string expected)
+    {
+        var run = await DiffAsync(Entry + Narrow + before, Entry + Narrow, "table");
+        Assert.Equal(ExitCode.Differs, run.Code);
+        Assert.Contains($"Loosened: {expected}.", run.Out, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task DiffBase_WhenAPinIsWidened_CountsTheAddressesInTheFirstLine()
+    {
+        var run = await DiffAsync($"{Entry}{Narrow}pins: {{ocsp.a.test: [93.184.216.0/24]}}\n", $"{Entry}{Narrow}pins: {{ocsp.a.test: [93.184.0.0/16]}}\n", "markdown");
+        Assert.Equal(ExitCode.Differs, run.Code);
+        Assert.Contains("public may open ocsp.a.test:80 at 65,280 more addresses. ", Plain(run.Out.Split('\n')[0]), StringComparison.Ordinal);
+        Assert.Contains("65,280 addresses opened, 0 closed", run.Out.Split('\n')[0], StringComparison.Ordinal);
     }
 
     // Name servers of the inventory, which only answers made in process can stand for.
@@ -107,6 +134,7 @@ public sealed class DiffOpeningsTests : IDisposable
         var run = await DiffAsync(Entry + Groups, $"{Entry}  - {{path: b.pem, group: internal}}\n{Groups}", "json");
         Assert.Equal(ExitCode.Differs, run.Code);
         Assert.Contains("public -> internal, public", run.Out, StringComparison.Ordinal);
+        Assert.StartsWith("internal may open ocsp.a.test:80 (1 address).", (string?)JsonNode.Parse(run.Out)!["verdict"], StringComparison.Ordinal);
     }
 
     // Locks under one inventory, commits it, and compares with another, locked anew.

@@ -114,7 +114,7 @@ public sealed class DiffTests : IDisposable
     [InlineData("one.lock.yaml")]
     [InlineData("--live", "--base", "main")]
     [InlineData("one.lock.yaml", "two.lock.yaml", "--live")]
-    [InlineData("--base", "main", "--stack", "dev")]
+    [InlineData("--live", "--base-inventory", "x.yaml")]
     public async Task Diff_WhenItIsNotClearWhatToCompare_ExitsWith2(params string[] args)
     {
         var run = await CliRun.Of(["diff", .. args]);
@@ -191,7 +191,7 @@ public sealed class DiffTests : IDisposable
         var run = await CliRun.Of("diff", Old, _workspace.Lock, "-i", _workspace.Inventory, "-o", "markdown");
         Assert.InRange(Encoding.UTF8.GetByteCount(run.Out), 20_000, 65_536);
         Assert.StartsWith("**ocsp-egress&#58;** ".Replace("&#58;", ":", StringComparison.Ordinal), run.Out, StringComparison.Ordinal);
-        Assert.Contains("4999 destinations opened", run.Out, StringComparison.Ordinal);
+        Assert.Contains("4,999 addresses opened", run.Out, StringComparison.Ordinal);
         Assert.Contains("Cut to fit a comment: ", run.Out, StringComparison.Ordinal);
         Assert.Equal(run.Out.Split("<details>").Length, run.Out.Split("</details>").Length);
     }

@@ -58,7 +58,7 @@ public sealed class DriftFaultTests : IAsyncDisposable
         _scene.Api.IsDown = false;
         _scene.Addresses["ocsp.a.test"] = [Old];
         _scene.Drift(2);
-        Assert.Contains("1 destination opened", Assert.Single(_scene.Api.Requests).Text, StringComparison.Ordinal);
+        Assert.Contains("1 address opened", Assert.Single(_scene.Api.Requests).Text, StringComparison.Ordinal);
     }
 
     [Fact]

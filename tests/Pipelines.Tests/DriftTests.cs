@@ -29,7 +29,7 @@ public sealed class DriftTests : IAsyncDisposable
         _scene.Addresses["ocsp.a.test"] = [Old, New];
         _scene.Drift(2);
         var request = Assert.Single(_scene.Api.Requests);
-        Assert.StartsWith("**ocsp-egress:** 0 rules added, 0 removed, 1 changed; 1 destination opened", request.Text, StringComparison.Ordinal);
+        Assert.Contains(" at 1 more address. 0 rules added, 0 removed, 1 changed; 1 address opened", request.Text, StringComparison.Ordinal);
         Assert.Contains($"lastSeen: 2026-09-02", _scene.LockOf("main"), StringComparison.Ordinal);
         Assert.DoesNotContain(New, _scene.LockOf("main"), StringComparison.Ordinal);
         var tip = DriftScene.Git(_scene.Origin, "rev-parse", DriftScene.Branch);
@@ -39,7 +39,7 @@ public sealed class DriftTests : IAsyncDisposable
         // The first new address is gone again from the answers; the request keeps it, the main branch its days.
         _scene.Addresses["ocsp.a.test"] = [Old, Newer];
         _scene.Drift(5);
-        Assert.Contains("2 destinations opened", Assert.Single(_scene.Api.Requests).Text, StringComparison.Ordinal);
+        Assert.Contains("2 addresses opened", Assert.Single(_scene.Api.Requests).Text, StringComparison.Ordinal);
         Assert.Contains($"'{New}', firstSeen: 2026-09-02, lastSeen: 2026-09-02", _scene.LockOf(DriftScene.Branch), StringComparison.Ordinal);
         Assert.Contains($"'{Old}', firstSeen: 2026-09-01, lastSeen: 2026-09-05", _scene.LockOf("main"), StringComparison.Ordinal);
 
@@ -77,7 +77,7 @@ public sealed class DriftTests : IAsyncDisposable
         scene.Drift(3);
         var request = Assert.Single(scene.Api.Requests);
         Assert.Equal(DriftScene.Branch, request.Branch);
-        Assert.Contains("2 destinations opened", request.Text, StringComparison.Ordinal);
+        Assert.Contains("2 addresses opened", request.Text, StringComparison.Ordinal);
         var whole = forge == Forge.Azure ? Assert.Single(scene.Api.Comments).Text : request.Text;
         Assert.Contains($"+{Newer}", whole, StringComparison.Ordinal);
     }

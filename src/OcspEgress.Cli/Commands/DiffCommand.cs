@@ -12,7 +12,7 @@ internal static class DiffCommand
         var what = new DiffOptions();
         var command = new Command("diff", "Show which rules differ between two locks, since a git revision, or from what DNS says now. Exit 1 if any does.")
         {
-            what.Locks, what.Base, what.Live, options.OutputOrFindings,
+            what.Locks, what.Base, what.BaseInventory, what.Live, options.OutputOrFindings,
         };
         options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
@@ -44,8 +44,8 @@ internal static class DiffCommand
         }
 
         return parsed.GetValue(options.What.Locks) is { Length: > 0 } locks ? DiffSides.OfLocks(inventory, locks, files, findings)
-            : parsed.GetValue(options.What.Base) is { } revision
-                ? await DiffSides.OfBaseAsync(context, revision, parsed.GetValue(options.Common.Inventory)!, files, findings, cancellationToken)
+            : parsed.GetValue(options.What.Base) is not null
+                ? await new BaseSides(context, parsed, options, files).ReadAsync(findings, cancellationToken)
                 : await DiffSides.OfLiveAsync(context, files, findings, cancellationToken);
     }
 
@@ -63,9 +63,9 @@ internal static class DiffCommand
             findings.Add(CliCodes.DiffOfWhat.At(null, "--lock names the lock file here, and two others are compared. Leave --lock out."));
         }
 
-        if (isBase && parsed.GetValue(options.Stack) is not null)
+        if (!isBase && parsed.GetValue(what.BaseInventory) is not null)
         {
-            findings.Add(CliCodes.DiffOfWhat.At(null, "--base reads files of the revision, and --stack spreads them over a config. Name inventory and lock with --inventory and --lock."));
+            findings.Add(CliCodes.DiffOfWhat.At(null, "--base-inventory says where the inventory stood at a revision. Name the revision with --base."));
         }
     }
 }

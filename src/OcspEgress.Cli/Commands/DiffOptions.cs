@@ -20,6 +20,13 @@ internal sealed class DiffOptions
         HelpName = "REV",
     };
 
+    /// <summary><c>--base-inventory</c>.</summary>
+    public Option<string?> BaseInventory { get; } = new("--base-inventory")
+    {
+        Description = "With --base: where the inventory stood at that revision, if it has moved and git does not find it; its lock stood beside it.",
+        HelpName = "FILE",
+    };
+
     /// <summary><c>--live</c>.</summary>
     public Option<bool> Live { get; } = new("--live")
     {

@@ -17,6 +17,9 @@ namespace OcspEgress.Cli.Commands;
 /// <param name="Advice">What findings about a lock advise.</param>
 internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, LockDayBound Days, LockAdvice Advice)
 {
+    /// <summary>The stack, or null where <c>--inventory</c> counts.</summary>
+    public StackInput? Stack { get; private init; }
+
     /// <summary>Reads what the command line names.</summary>
     public static InputFiles Read(ParseResult parsed, CommonOptions options, DiagnosticList findings)
     {
@@ -92,8 +95,9 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
         }
 
         var lockPath = parsed.GetValue(options.Lock) ?? CommonOptions.DefaultLock;
-        if (StackProjectReader.Find(parsed.GetValue(options.Project)!, stack, findings) is not { } place
-            || StackFileReader.Read(place, Secrets(parsed, options, place, findings), findings) is not { } document)
+        var place = StackProjectReader.Find(parsed.GetValue(options.Project)!, stack, findings);
+        ImmutableArray<StackSecret> secrets = place is null ? [] : Secrets(parsed, options, place, findings);
+        if (place is null || StackFileReader.Read(place, secrets, findings) is not { } document)
         {
             return new InputFiles(null, lockPath, options.Days, LockAdvice.Of(parsed, options));
         }
@@ -104,7 +108,10 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
             findings.HasErrors ? null : reading.Inventory,
             parsed.GetValue(options.Lock) ?? Path.GetRelativePath(Directory.GetCurrentDirectory(), reading.LockPath),
             options.Days,
-            LockAdvice.Of(parsed, options));
+            LockAdvice.Of(parsed, options))
+        {
+            Stack = new StackInput(place, secrets, document.Values),
+        };
     }
 
     private static ImmutableArray<StackSecret> Secrets(ParseResult parsed, CommonOptions options, StackPlace place, DiagnosticList findings)

@@ -22,6 +22,7 @@ internal static class DiffReport
             ["unlocked"] = ReportJson.Objects(comparison.Unlocked.Select(FileCheckReport.Model)),
             ["sunset"] = Model(comparison.Sunset),
             ["rules"] = ReportJson.Objects(comparison.Rules.Select(Model)),
+            ["flows"] = ReportJson.Objects(comparison.Flows.Select(Model)),
             ["sources"] = ReportJson.Objects(comparison.Sources.Select(Model)),
             ["names"] = ReportJson.Objects(comparison.Names.Select(Model)),
             ["settings"] = ReportJson.Objects(comparison.Settings.Select(Model)),
@@ -77,6 +78,15 @@ internal static class DiffReport
         ["groupsAdded"] = ReportJson.Texts(change.GroupsCame),
         ["groupsRemoved"] = ReportJson.Texts(change.GroupsWent),
         ["causes"] = Model(change.Causes),
+    };
+
+    private static JsonObject Model(FlowChange change) => new()
+    {
+        ["change"] = DiffWording.Of(change.Kind),
+        ["endpoint"] = change.Endpoint.ToString(),
+        ["groups"] = ReportJson.Texts(change.Groups),
+        ["gained"] = change.Gained.ToString(CultureInfo.InvariantCulture),
+        ["lost"] = change.Lost.ToString(CultureInfo.InvariantCulture),
     };
 
     private static JsonObject Model(SourceChange change) => new()

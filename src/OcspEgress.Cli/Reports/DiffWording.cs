@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using System.Numerics;
 using OcspEgress.Certificates;
 using OcspEgress.Comparison;
 using OcspEgress.Diagnostics;
@@ -13,52 +12,29 @@ internal static class DiffWording
 {
     private const int MostSubjects = 2;
     private const int MostNames = 5;
-    private const int MostSources = 3;
     private const int MaxSubject = 100;
 
     /// <summary>The whole in one line.</summary>
     public static string Verdict(PlanComparison comparison)
     {
-        var networks = comparison.Rules.SelectMany(r => r.Networks).ToArray();
-        var (came, went) = (networks.Count(n => n.Came), networks.Count(n => !n.Came));
         var certificates = comparison.Certificates.Length == 0 ? "" : $" {ReportJson.Count(comparison.Certificates.Length, "certificate")} changed.";
-        var sources = string.Join(' ', comparison.Sources.Take(MostSources).Select(s => $"{Of(s)}."));
-        sources += comparison.Sources.Length > MostSources ? $" {ReportJson.Count(comparison.Sources.Length - MostSources, "group")} more with other networks." : "";
         var rules = !comparison.Rules.IsEmpty
             ? $"{ReportJson.Count(Count(comparison, ChangeKind.Added), "rule")} added, {ReportJson.Number(Count(comparison, ChangeKind.Removed))} removed, "
-                + $"{ReportJson.Number(Count(comparison, ChangeKind.Changed))} changed; {ReportJson.Count(came, "destination")} opened, {ReportJson.Number(went)} closed; "
+                + $"{ReportJson.Number(Count(comparison, ChangeKind.Changed))} changed; {FlowWording.Totals(comparison.Flows)}; "
                 + $"{ReportJson.Count(comparison.RuleCount, "rule")} in all."
             : $"{(comparison.RulesDiffer ? "No address rule comes, goes or leads elsewhere" : "No rule differs")}; {ReportJson.Count(comparison.RuleCount, "rule")} in all.";
-        return string.Join(' ', new[] { Unlocked(comparison), sources, Loosened(comparison), rules }.Where(t => t.Length > 0)) + certificates;
+        return string.Join(' ', new[] { Unlocked(comparison), FlowWording.First(comparison), Loosened(comparison), rules }.Where(t => t.Length > 0)) + certificates;
     }
 
     /// <summary>What rules do not show, a line each: names, settings, targets, descriptions.</summary>
     public static IEnumerable<string> Notes(PlanComparison comparison) =>
     [
-        .. comparison.Sources.Skip(MostSources).Select(s => $"{Of(s)}."),
+        .. FlowWording.Rest(comparison),
         .. comparison.Names.Select(n => $"{Sentence(Of(n.Kind))} for firewalls that take names, without an address: {n.Endpoint} ({string.Join("; ", n.Causes.Take(MostSubjects).Select(c => $"{Of(c.Reason)}: {Cut(c.Subject)}"))})."),
         .. comparison.Settings.Select(s => $"{(s.Loosens ? "Loosened" : "Changed")}: {s.Key}: {Cut(s.Before)} -> {Cut(s.After)}."),
         .. comparison.Targets.IsEmpty || !comparison.Rules.IsEmpty ? [] : new[] { $"Written differently: {string.Join(", ", comparison.Targets.Select(t => $"{t.Target} (+{ReportJson.Number(t.LinesCame)} -{ReportJson.Number(t.LinesWent)} lines)"))}." },
         .. comparison.Descriptions.IsEmpty ? [] : new[] { $"Only the description differs, and opens nothing: {Few(comparison.Descriptions)}." },
     ];
-
-    /// <summary>A group that is wider or narrower: from what to what, and what that means.</summary>
-    public static string Of(SourceChange change)
-    {
-        var endpoints = change.Endpoints.Length == 1 ? $"{change.Endpoints[0]}" : $"{change.Endpoints[0]} and {ReportJson.Number(change.Endpoints.Length - 1)} more";
-        var counts = new[] { (change.Gained, "more addresses may"), (change.Lost, "addresses may no longer") }
-            .Where(c => c.Item1 > 0).Select(c => $"{Amount(c.Item1!.Value)} {c.Item2}").ToArray();
-        var meaning = counts.Length > 0 ? $"{string.Join(", ", counts)} open {endpoints}" : $"for {endpoints}";
-        return $"{change.Group}: {Networks(change.Before)} -> {Networks(change.After)}, {meaning}";
-    }
-
-    private static string Networks(ImmutableArray<IPNetwork> networks) => networks.IsEmpty
-        ? "the servers that the target knows"
-        : string.Join(", ", networks.Take(MostNames)) + (networks.Length > MostNames ? $" +{ReportJson.Number(networks.Length - MostNames)}" : "");
-
-    // Of IPv6 nobody reads the digits.
-    private static string Amount(BigInteger count) =>
-        count < BigInteger.One << 40 ? count.ToString("N0", CultureInfo.InvariantCulture) : $"about 2^{ReportJson.Number((int)(count.GetBitLength() - 1))}";
 
     private static string Unlocked(PlanComparison comparison) => comparison.Unlocked.IsEmpty ? ""
         : $"The lock does not know {ReportJson.Count(comparison.Unlocked.Length, "certificate")}, so this is not all that changes: "

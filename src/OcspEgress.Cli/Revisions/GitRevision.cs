@@ -12,6 +12,7 @@ internal sealed class GitRevision
 {
     private const int MaxName = 200;
     private const int MaxAnswer = 64 * 1024;
+    private const int MaxRenames = 16 * 1024 * 1024;
 
     // What git-check-ref-format(1) allows in names and gitrevisions(7) adds, without ":" (a path) and ".." (a range).
     private static readonly SearchValues<char> NameCharacters =
@@ -64,45 +65,77 @@ internal sealed class GitRevision
 
     private static string Text(GitOutput answer) => Encoding.UTF8.GetString(answer.Bytes!).Trim();
 
-    /// <summary>The text of a file as the commit has it.</summary>
-    /// <param name="path">The file as it lies in the working tree; it need not exist there any more, its folder has to.</param>
-    /// <param name="maxBytes">Largest file that is taken.</param>
+    /// <summary>Where a file is in the repository; null with a finding where it is in none, or in one that does not open.</summary>
+    /// <param name="path">The file as it lies in the working tree. Neither it nor its folder need exist there any more.</param>
     /// <param name="findings">Where faults go.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The text; empty where the commit has no such file; null with a finding where it cannot be read.</returns>
-    public async Task<string?> ReadAsync(string path, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
+    public async Task<GitPlace?> PlaceAsync(string path, DiagnosticList findings, CancellationToken cancellationToken)
     {
         var full = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(full)!;
-        if (!Directory.Exists(folder))
+        while (!Directory.Exists(folder))
         {
-            return Fail(path, $"The folder {folder} does not exist.", findings);
+            folder = Path.GetDirectoryName(folder)!;
         }
 
         // Git itself says where the folder is in the repository: links on the way lead astray whoever compares paths.
         var prefix = await GitProgram.RunAsync(folder, MaxAnswer, ["rev-parse", "--show-prefix"], cancellationToken);
         if (prefix.Bytes is null)
         {
-            return Fail(path, GitFaults.OfFile(prefix), findings);
+            Fail(path, GitFaults.OfFile(prefix), findings);
+            return null;
         }
 
-        var inTree = Encoding.UTF8.GetString(prefix.Bytes).TrimEnd('\n') + Path.GetFileName(full);
-        var entry = await GitProgram.RunAsync(folder, MaxAnswer, ["ls-tree", "-z", "-l", "--full-tree", _commit, "--", inTree], cancellationToken);
-        if (entry.Bytes is null)
+        return new GitPlace(folder, Encoding.UTF8.GetString(prefix.Bytes).TrimEnd('\n') + Path.GetRelativePath(folder, full).Replace('\\', '/'));
+    }
+
+    /// <summary>
+    /// Where a file of today stood in the commit: its own place, or the one that it was renamed from, or null where the commit has
+    /// neither. Git finds a renamed file by its content, if it knows the new one (git add).
+    /// </summary>
+    public async Task<GitPlace?> FormerAsync(GitPlace place, CancellationToken cancellationToken)
+    {
+        if (await HasAsync(place, cancellationToken))
         {
-            return Fail(path, GitFaults.OfFile(entry), findings);
+            return place;
         }
 
-        return entry.Bytes.Length == 0 ? "" : await ReadBlobAsync((path, inTree), Encoding.UTF8.GetString(entry.Bytes), maxBytes, findings, cancellationToken);
+        var answer = await GitProgram.RunAsync(
+            place.Folder, MaxRenames, ["diff", "--no-ext-diff", "--no-relative", "--name-status", "--find-renames", "--diff-filter=R", "-z", _commit], cancellationToken);
+
+        // "R097\0old/inventory.yaml\0new/inventory.yaml\0"
+        var fields = answer.Bytes is null ? [] : Encoding.UTF8.GetString(answer.Bytes).Split('\0');
+        var at = Array.IndexOf(fields, place.Path);
+        return at < 2 || at % 3 != 2 ? null : place with { Path = fields[at - 1] };
+    }
+
+    /// <summary>The text of a file as the commit has it.</summary>
+    /// <param name="place">Where it is.</param>
+    /// <param name="maxBytes">Largest file that is taken.</param>
+    /// <param name="findings">Where faults go.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The text; empty where the commit has no such file; null with a finding where it cannot be read.</returns>
+    public async Task<string?> ReadAsync(GitPlace place, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        var entry = await EntryAsync(place, cancellationToken);
+        return entry.Bytes is null ? Fail(place.Path, GitFaults.OfFile(entry), findings)
+            : entry.Bytes.Length == 0 ? ""
+            : await ReadBlobAsync(place, Encoding.UTF8.GetString(entry.Bytes), maxBytes, findings, cancellationToken);
     }
 
     /// <summary>The file as findings name it, as git does.</summary>
     public string Label(string path) => $"{Name}:{path}";
 
+    private async Task<bool> HasAsync(GitPlace place, CancellationToken cancellationToken) =>
+        await EntryAsync(place, cancellationToken) is not { Bytes.Length: 0 };
+
+    private Task<GitOutput> EntryAsync(GitPlace place, CancellationToken cancellationToken) =>
+        GitProgram.RunAsync(place.Folder, MaxAnswer, ["ls-tree", "-z", "-l", "--full-tree", _commit, "--", place.Path], cancellationToken);
+
     // "100644 blob 8ab686ea…    1234\tstacks/dev/inventory.yaml\0"
-    private async Task<string?> ReadBlobAsync((string Path, string InTree) file, string entry, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
+    private async Task<string?> ReadBlobAsync(GitPlace place, string entry, int maxBytes, DiagnosticList findings, CancellationToken cancellationToken)
     {
-        var path = file.Path;
+        var path = place.Path;
         var fields = entry.Split('\t')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (fields is not [['1', '0', '0', ..], "blob", var id, var size])
         {
@@ -114,10 +147,10 @@ internal sealed class GitRevision
             return Fail(path, $"It has {size} bytes there, more than such a file can have.", findings);
         }
 
-        var blob = await GitProgram.RunAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, maxBytes, ["cat-file", "blob", id], cancellationToken);
+        var blob = await GitProgram.RunAsync(place.Folder, maxBytes, ["cat-file", "blob", id], cancellationToken);
         if (blob.Bytes is { Length: > 0 } && ForeignContent.RecognizeStart(blob.Bytes.AsSpan(0, Math.Min(blob.Bytes.Length, ForeignContent.PrefixLength))) is { IsStandIn: true } foreign)
         {
-            return Fail(path, $"It is {foreign.What} there. `git cat-file --filters {Name}:{file.InTree}` gives what it stands for.", findings);
+            return Fail(path, $"It is {foreign.What} there. `git cat-file --filters {Name}:{place.Path}` gives what it stands for.", findings);
         }
 
         try

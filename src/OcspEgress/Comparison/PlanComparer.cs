@@ -41,9 +41,10 @@ internal sealed class PlanComparer
         return new PlanComparison(rules, certificates, @new.Plan.Rules.Length)
         {
             Sunset = SunsetOf(certificates, after),
+            Flows = FlowComparer.Compare(old.Plan, @new.Plan),
             Sources = SourceComparer.Compare(old.Plan, @new.Plan),
             Names = NameComparer.Compare(old.Plan, @new.Plan, shown, comparer._causes),
-            Settings = SettingsComparer.Compare(old.Settings, @new.Settings),
+            Settings = [.. SettingsComparer.Compare(old, @new), .. StackComparer.Compare(old.Stack, @new.Stack)],
             Descriptions =
             [
                 .. @new.Plan.Rules
@@ -151,8 +152,11 @@ internal sealed class PlanComparer
 
     private static IEnumerable<string> Names(EgressOpening opening) => opening.Groups.Select(g => g.Name);
 
-    // Whose servers an entry's are stands in the inventory only: of an entry that has left it, nobody knows.
-    private static (ImmutableArray<string> Went, ImmutableArray<string> Came) Groups(EgressOpening before, EgressOpening after)
+    /// <summary>
+    /// Groups that an opening lost and gained. Whose servers an entry's are stands in the inventory only: of an entry that has
+    /// left it, nobody knows.
+    /// </summary>
+    internal static (ImmutableArray<string> Went, ImmutableArray<string> Came) Groups(EgressOpening before, EgressOpening after)
     {
         var isKnown = !before.Provenance.Concat(after.Provenance)
             .Any(p => p.Responder.Certificate.Origin.Source is UnclaimedSource);

@@ -10,13 +10,16 @@ namespace OcspEgress.Comparison;
 internal sealed record PlanComparison(
     ImmutableArray<RuleChange> Rules, ImmutableArray<CertificateChange> Certificates, int RuleCount)
 {
+    /// <summary>Who may open what, and could not before or may no longer; sorted by host and port.</summary>
+    public ImmutableArray<FlowChange> Flows { get; init; } = [];
+
     /// <summary>Groups of servers with other networks, sorted.</summary>
     public ImmutableArray<SourceChange> Sources { get; init; } = [];
 
     /// <summary>What only a firewall that takes names would be told, sorted by name.</summary>
     public ImmutableArray<NameChange> Names { get; init; } = [];
 
-    /// <summary>Settings that bound the rules and differ, sorted by key.</summary>
+    /// <summary>Settings of the inventory, then of the stack, that bound the rules or what they are worth, and differ; sorted by key.</summary>
     public ImmutableArray<SettingChange> Settings { get; init; } = [];
 
     /// <summary>Targets that are written differently, for whatever reason; sorted by name.</summary>

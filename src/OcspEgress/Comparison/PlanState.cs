@@ -3,6 +3,7 @@ using OcspEgress.Certificates;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
+using OcspEgress.Stacks;
 
 namespace OcspEgress.Comparison;
 
@@ -16,6 +17,9 @@ internal sealed record PlanState(
 {
     /// <summary>Nothing at all: what a revision before the first lock says.</summary>
     public static PlanState Empty { get; } = new(new EgressSettings(), EgressLock.Empty, [], new EgressPlan([], []));
+
+    /// <summary>Config of the stack that names the inventory, or null where no stack does.</summary>
+    public StackValues? Stack { get; init; }
 
     /// <summary>The newest day on which an address was seen: the day of the lock, without asking a clock.</summary>
     internal DateOnly Newest { get; } = Lock.Hosts.SelectMany(h => h.Addresses).Select(a => a.LastSeen).DefaultIfEmpty().Max();

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Inventory;
+using OcspEgress.Planning;
 using OcspEgress.Responders;
 
 namespace OcspEgress.Comparison;
@@ -9,30 +11,65 @@ namespace OcspEgress.Comparison;
 internal static class SettingsComparer
 {
     /// <summary>The settings that bound what rules may open and that differ, sorted by key.</summary>
-    public static ImmutableArray<SettingChange> Compare(EgressSettings old, EgressSettings @new)
+    public static ImmutableArray<SettingChange> Compare(PlanState old, PlanState @new) =>
+        [.. Fixed(old.Settings, @new.Settings).Concat(ByName(old, @new)).OfType<SettingChange>().OrderBy(c => c.Key, StringComparer.Ordinal)];
+
+    private static SettingChange?[] Fixed(EgressSettings old, EgressSettings @new)
     {
         var (before, after) = (old.Policy, @new.Policy);
         var (closed, opened) = (old.Targets, @new.Targets);
+        var (asked, asks) = (old.Resolution, @new.Resolution);
         var asksUnderDeny = closed.Nftables.DefaultDeny && opened.Nftables.DefaultDeny;
-        SettingChange?[] all =
+        return
         [
             Of("chain", [old.Chain], [@new.Chain], @new.Chain == ChainScope.Chain),
             Of("policy.allowedHosts", before.AllowedHosts, after.AllowedHosts, after.AllowedHosts.IsEmpty || (!before.AllowedHosts.IsEmpty && HasMore(before.AllowedHosts, after.AllowedHosts))),
-            Of("policy.allowedNetworks", before.AllowedNetworks, after.AllowedNetworks, !AddressSpace.Of(before.AllowedNetworks).Covers(AddressSpace.Of(after.AllowedNetworks))),
+            Of("policy.allowedNetworks", before.AllowedNetworks, after.AllowedNetworks, IsWider(before.AllowedNetworks, after.AllowedNetworks)),
             Of("policy.allowedPorts", before.AllowedPorts, after.AllowedPorts, HasMore(before.AllowedPorts, after.AllowedPorts)),
             Of("policy.deniedHosts", before.DeniedHosts, after.DeniedHosts, HasMore(after.DeniedHosts, before.DeniedHosts)),
             Of("policy.unpinnable", [Unpinnable(before)], [Unpinnable(after)], before.UnpinnableIsError),
             Of("purposes", old.Purposes, @new.Purposes, HasMore(old.Purposes, @new.Purposes)),
-            Of("resolution.families", old.Resolution.Families, @new.Resolution.Families, HasMore(old.Resolution.Families, @new.Resolution.Families)),
-            asksUnderDeny ? Of("resolution.servers", old.Resolution.Servers, @new.Resolution.Servers, HasMore(old.Resolution.Servers, @new.Resolution.Servers)) : null,
+            Of("resolution.clientSubnets", asked.ClientSubnets, asks.ClientSubnets, false),
+            Of("resolution.families", asked.Families, asks.Families, HasMore(asked.Families, asks.Families)),
+            Of("resolution.maxAddresses", [asked.MaxAddresses], [asks.MaxAddresses], asks.MaxAddresses > asked.MaxAddresses),
+            Of("resolution.retain", [Days(asked)], [Days(asks)], asks.Retain > asked.Retain),
+            Of("resolution.servers", asked.Servers, asks.Servers, asksUnderDeny && HasMore(asked.Servers, asks.Servers)),
             Of("targets.azureNsg.priorities", [Band(closed)], [Band(opened)], false),
             Of("targets.nftables.defaultDeny", [closed.Nftables.DefaultDeny], [opened.Nftables.DefaultDeny], closed.Nftables.DefaultDeny),
         ];
-        return [.. all.OfType<SettingChange>()];
 
         static string Unpinnable(PolicySettings policy) => policy.UnpinnableIsError ? "error" : "warning";
         static string Band(TargetSettings targets) => FormattableString.Invariant($"{targets.AzureNsg.PriorityFrom} to {targets.AzureNsg.PriorityTo}");
+        static string Days(ResolutionSettings resolution) => FormattableString.Invariant($"{resolution.Retain.TotalDays:0.##} days");
     }
+
+    // Of what a rule uses, the rules tell: who may open what, and since when.
+    private static IEnumerable<SettingChange?> ByName(PlanState old, PlanState @new)
+    {
+        EgressOpening[] used = [.. old.Plan.Openings, .. @new.Plan.Openings];
+        var hosts = used.Select(o => o.Endpoint.Host).ToHashSet();
+        var groups = used.SelectMany(o => o.Groups).Select(g => g.Name).ToHashSet(StringComparer.Ordinal);
+        var overrides = used.SelectMany(o => o.Provenance).Select(p => p.Responder.Override?.Url).ToHashSet(StringComparer.Ordinal);
+        return Named("pins", old.Settings.Pins, @new.Settings.Pins, p => hosts.Contains(p.Host) ? null : p.Host.Value, p => p.Networks, IsWider)
+            .Concat(Named("groups", old.Settings.Groups, @new.Settings.Groups, g => groups.Contains(g.Name) ? null : g.Name, g => g.Sources, (b, a) => a.IsEmpty || IsWider(b, a)))
+            .Concat(Named("overrides", old.Settings.Overrides, @new.Settings.Overrides, o => overrides.Contains(o.Url) ? null : o.Url, o => ImmutableArray.Create(o.Relay), HasMore));
+    }
+
+    private static IEnumerable<SettingChange?> Named<TItem, TValue>(
+        string key, ImmutableArray<TItem> old, ImmutableArray<TItem> @new, Func<TItem, string?> name, Func<TItem, ImmutableArray<TValue>> values, Func<ImmutableArray<TValue>, ImmutableArray<TValue>, bool> loosens)
+    {
+        var (before, after) = (Index(old), Index(@new));
+        return before.Keys.Union(after.Keys, StringComparer.Ordinal).Select(n =>
+        {
+            var (from, to) = (before.GetValueOrDefault(n, []), after.GetValueOrDefault(n, []));
+            return Of($"{key}.{n}", from, to, after.ContainsKey(n) && loosens(from, to));
+        });
+
+        Dictionary<string, ImmutableArray<TValue>> Index(ImmutableArray<TItem> items) =>
+            items.Where(i => name(i) is not null).DistinctBy(name, StringComparer.Ordinal).ToDictionary(i => name(i)!, values, StringComparer.Ordinal);
+    }
+
+    private static bool IsWider(ImmutableArray<IPNetwork> before, ImmutableArray<IPNetwork> after) => !AddressSpace.Of(before).Covers(AddressSpace.Of(after));
 
     private static SettingChange? Of<T>(string key, ImmutableArray<T> before, ImmutableArray<T> after, bool loosens)
     {

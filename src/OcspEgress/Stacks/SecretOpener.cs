@@ -74,7 +74,8 @@ internal sealed class SecretOpener(string project, ImmutableArray<StackSecret> s
 
     private static string Item(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
-    private static bool IsEncrypted(DocumentNode node) =>
+    /// <summary>Whether a node is an encrypted value.</summary>
+    internal static bool IsEncrypted(DocumentNode node) =>
         node is MappingNode { Entries: [{ Key.Value: "secure", Value: ScalarNode }] };
 
     private string? Value(DocumentNode node, string path)

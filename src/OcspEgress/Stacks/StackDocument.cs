@@ -26,6 +26,9 @@ internal sealed class StackDocument
     /// <summary>Which stack it is, and where its files are.</summary>
     public StackPlace Place { get; }
 
+    /// <summary>All values as the stack's file has them; null where the engine handed the config over.</summary>
+    public StackValues? Values { get; init; }
+
     /// <summary>What is wrong with the text itself.</summary>
     public ImmutableArray<Diagnostic> Findings { get; }
 

@@ -97,7 +97,10 @@ internal sealed class StackFileReader
         ReportUnused(config, text.Path);
         var source = text with { SecretKeys = [.. secretKeys] };
         var isWhole = entries.Count > 0 || !_findings.HasErrors;
-        return new StackDocument(_place, source, new MappingNode(config?.Start ?? StackDocument.Start, entries.DrainToImmutable(), isWhole), []);
+        return new StackDocument(_place, source, new MappingNode(config?.Start ?? StackDocument.Start, entries.DrainToImmutable(), isWhole), [])
+        {
+            Values = StackValues.Of(config, _place.Project, text),
+        };
     }
 
     // Text at the top may hold an object: Pulumi hands both to a program alike.

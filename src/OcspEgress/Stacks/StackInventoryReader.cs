@@ -37,6 +37,14 @@ internal static class StackInventoryReader
         };
     }
 
+    /// <summary>Full paths of the inventory, null where it stands in the config, and of the lock that a config names.</summary>
+    public static (string? Inventory, string Lock) FilesOf(StackDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var settings = document.Read(StackKeys.Shape, StackKeys.Names).Reading.Value!;
+        return (settings.Inventory?.Path is { } path ? document.Place.FullPath(path) : null, LockPath(settings, document.Place));
+    }
+
     // Findings without a key are about the file as a whole.
     private static Func<Diagnostic, bool> IsAboutCertificates(StackDocument document) => finding =>
         finding.Location?.Key is not { } key

@@ -9,7 +9,8 @@ namespace OcspEgress.Stacks;
 /// <summary>Finds the files of a stack by what Pulumi.yaml says (<c>name</c>, <c>stackConfigDir</c>).</summary>
 internal static class StackProjectReader
 {
-    private const string FileName = "Pulumi.yaml";
+    /// <summary>Name of a project's file.</summary>
+    public const string FileName = "Pulumi.yaml";
 
     /// <summary>The place of a stack's files.</summary>
     /// <param name="directory">The project's folder, or one below it.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using CsCheck;
 using OcspEgress.Addressing;
@@ -65,6 +66,10 @@ public sealed partial class PlanComparisonProperties
             var named = comparison.Rules.SelectMany(r => r.Networks.Select(n => ((r.After ?? r.Before)!.Opening.Endpoint.Port, n.Network, n.Came))).ToHashSet();
             Assert.All(Flows(@new).Except(Flows(old)), f => Assert.Contains((f.Port, f.Network, true), named));
             Assert.All(Flows(old).Except(Flows(@new)), f => Assert.Contains((f.Port, f.Network, false), named));
+
+            // All are single addresses here, of one group.
+            Assert.Equal(Flows(@new).Except(Flows(old)).Count(), (int)comparison.Flows.Aggregate(BigInteger.Zero, (n, f) => n + f.Gained));
+            Assert.Equal(Flows(old).Except(Flows(@new)).Count(), (int)comparison.Flows.Aggregate(BigInteger.Zero, (n, f) => n + f.Lost));
         }, iter: 300);
 
     private static IEnumerable<(string Group, Port Port, IPNetwork Network)> Flows(PlanState state) =>
