@@ -5,7 +5,7 @@ using OcspEgress.Addressing;
 namespace OcspEgress.Comparison;
 
 /// <summary>What servers may open now and could not before, or the other way round, at one host and port.</summary>
-public sealed record FlowChange
+internal sealed record FlowChange
 {
     /// <summary>The host and port.</summary>
     public required HostPort Endpoint { get; init; }

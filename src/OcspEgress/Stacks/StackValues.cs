@@ -7,7 +7,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Stacks;
 
 /// <summary>The values of a stack's config as they are written, by path without namespace: <c>nsg.source</c>. For comparing.</summary>
-public sealed class StackValues
+internal sealed class StackValues
 {
     private const string Secret = "[secret]";
     private readonly SortedDictionary<string, ImmutableArray<string>> _values = new(StringComparer.Ordinal);
