@@ -1,7 +1,5 @@
 using OcspEgress.Cli.Output;
 using OcspEgress.Diagnostics;
-using OcspEgress.Planning;
-using OcspEgress.Resolution;
 
 namespace OcspEgress.Cli;
 
@@ -29,24 +27,13 @@ internal static class ExitCode
     /// <summary>The reader of standard output or standard error went away (128 + SIGPIPE, as a shell says of other programs).</summary>
     public const int ClosedPipe = 141;
 
-    // A rule without addresses (OCE501) is what an unresolved host leads to, not a fault of its own.
-    private static readonly HashSet<string> ResolutionFaults = new(StringComparer.Ordinal)
-    {
-        ResolutionCodes.HostUnresolved.Id,
-        ResolutionCodes.HostStale.Id,
-        ResolutionCodes.NoNameServer.Id,
-        PlanningCodes.NoAddress.Id,
-    };
-
     /// <summary>The code for output that cannot be written.</summary>
     public static int Of(OutputFaultException fault) => fault.IsClosedPipe ? ClosedPipe : BadInput;
 
     /// <summary>The code that the findings call for: bad input weighs more than failed resolution.</summary>
     public static int Of(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
-        return errors.Count == 0 ? Done
-            : errors.IsSubsetOf(ResolutionFaults) ? ResolutionFailed
-            : BadInput;
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        return errors.Count == 0 ? Done : errors.TrueForAll(e => e.Kind.FailsResolution) ? ResolutionFailed : BadInput;
     }
 }

@@ -9,8 +9,7 @@ internal static class FindingLine
     /// <param name="finding">The finding.</param>
     /// <param name="isSecret">Whether the certificates came out of secrets.</param>
     public static string Of(Diagnostic finding, bool isSecret) =>
-        // Stages 2, 3 and 5 quote what stands in certificates. Stage 1 quotes nothing secret, stages 4 and 6 hosts and rules only.
-        isSecret && finding.Code.AsSpan(3) is ['2' or '3' or '5', ..]
+        isSecret && finding.Kind.QuotesCertificates
             ? $"{finding.Location}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: about certificates that are secret; the secret output diagnostics and docs/diagnostics.md tell more."
             : finding.ToString();
 

@@ -9,17 +9,12 @@ namespace OcspEgress.Components;
 /// <summary>Tells the user of findings: errors as one failure, warnings in Pulumi's log.</summary>
 internal sealed class FindingReport(StackPlace place, bool isSecret)
 {
-    private static readonly ImmutableHashSet<string> AboutCoverage =
-    [
-        ResolutionCodes.SourceNotLocked.Id, ResolutionCodes.HostMissing.Id, ResolutionCodes.LockUnreadable.Id,
-    ];
-
     /// <summary>The failure that all errors make together.</summary>
     public RunException Refuse(ImmutableArray<Diagnostic> findings)
     {
         var errors = findings.Where(f => f.Severity == DiagnosticSeverity.Error).ToList();
         var lines = errors.Select(Line).Distinct().ToList();
-        if (errors.Exists(e => AboutCoverage.Contains(e.Code)))
+        if (errors.Exists(e => e.Kind.LockCures))
         {
             lines.Add($"`ocsp-egress lock --stack {place.Stack}` brings into the lock what it lacks; commit the lock file then.");
         }

@@ -5,42 +5,23 @@ namespace OcspEgress.Planning;
 /// <summary>Findings about the plan as a whole, and about openings that give no rule.</summary>
 internal static class PlanningCodes
 {
-    /// <summary>No address in any wanted family: no rule, never a rule for everything.</summary>
-    public static readonly DiagnosticCode NoAddress = new("OCE501", DiagnosticSeverity.Error, "No address to open");
+    public static readonly DiagnosticCode NoAddress = Error("OCE501", "No address to open") with { FailsResolution = true, ConcernsAddressesOnly = true };
+    public static readonly DiagnosticCode NetworkRefused = Error("OCE502", "Network is refused by the policy");
+    public static readonly DiagnosticCode OpensEverything = Error("OCE503", "Rule would open everything");
+    public static readonly DiagnosticCode MixedSchemes = Warning("OCE504", "http and https on one port");
+    public static readonly DiagnosticCode OnlyReplaced = Info("OCE505", "Only replaced certificates need the rule");
+    public static readonly DiagnosticCode UnknownGroup = Error("OCE506", "Unknown group of servers");
+    public static readonly DiagnosticCode InvalidBand = Error("OCE510", "Band of priorities is not possible") with { ConcernsAddressesOnly = true };
+    public static readonly DiagnosticCode PriorityOutsideBand = Warning("OCE511", "Locked priority is outside the band");
+    public static readonly DiagnosticCode PriorityTaken = Warning("OCE512", "Locked priority is taken twice");
+    public static readonly DiagnosticCode SeveralPriorities = Warning("OCE513", "Rule has several locked priorities");
+    public static readonly DiagnosticCode TooManyRules = Error("OCE520", "Too many rules") with { ConcernsAddressesOnly = true };
+    public static readonly DiagnosticCode TooManyAddresses = Error("OCE521", "Too many addresses") with { ConcernsAddressesOnly = true };
+    public static readonly DiagnosticCode BandFull = Error("OCE522", "Band of priorities is full") with { ConcernsAddressesOnly = true };
 
-    /// <summary>A network that the policy refuses reached the plan, e.g. by an edited lock file.</summary>
-    public static readonly DiagnosticCode NetworkRefused = new("OCE502", DiagnosticSeverity.Error, "Network is refused by the policy");
+    private static DiagnosticCode Error(string id, string title) => DiagnosticCode.Error(id, title) with { QuotesCertificates = true };
 
-    /// <summary>The networks of one rule are the whole address space.</summary>
-    public static readonly DiagnosticCode OpensEverything = new("OCE503", DiagnosticSeverity.Error, "Rule would open everything");
+    private static DiagnosticCode Warning(string id, string title) => DiagnosticCode.Warning(id, title) with { QuotesCertificates = true };
 
-    /// <summary>One port of a host is used with TLS and without.</summary>
-    public static readonly DiagnosticCode MixedSchemes = new("OCE504", DiagnosticSeverity.Warning, "http and https on one port");
-
-    /// <summary>Only certificates that made way for others need a rule.</summary>
-    public static readonly DiagnosticCode OnlyReplaced = new("OCE505", DiagnosticSeverity.Info, "Only replaced certificates need the rule");
-
-    /// <summary>An entry names a group of servers that the inventory does not have.</summary>
-    public static readonly DiagnosticCode UnknownGroup = new("OCE506", DiagnosticSeverity.Error, "Unknown group of servers");
-
-    /// <summary>The band of priorities is not within what the firewall has.</summary>
-    public static readonly DiagnosticCode InvalidBand = new("OCE510", DiagnosticSeverity.Error, "Band of priorities is not possible");
-
-    /// <summary>A remembered priority lies outside the band.</summary>
-    public static readonly DiagnosticCode PriorityOutsideBand = new("OCE511", DiagnosticSeverity.Warning, "Locked priority is outside the band");
-
-    /// <summary>The lock gives one priority to two rules.</summary>
-    public static readonly DiagnosticCode PriorityTaken = new("OCE512", DiagnosticSeverity.Warning, "Locked priority is taken twice");
-
-    /// <summary>The lock gives two priorities to one rule.</summary>
-    public static readonly DiagnosticCode SeveralPriorities = new("OCE513", DiagnosticSeverity.Warning, "Rule has several locked priorities");
-
-    /// <summary>More rules than the firewall takes.</summary>
-    public static readonly DiagnosticCode TooManyRules = new("OCE520", DiagnosticSeverity.Error, "Too many rules");
-
-    /// <summary>More destination addresses than the firewall takes.</summary>
-    public static readonly DiagnosticCode TooManyAddresses = new("OCE521", DiagnosticSeverity.Error, "Too many addresses");
-
-    /// <summary>More rules than the band has priorities.</summary>
-    public static readonly DiagnosticCode BandFull = new("OCE522", DiagnosticSeverity.Error, "Band of priorities is full");
+    private static DiagnosticCode Info(string id, string title) => DiagnosticCode.Info(id, title) with { QuotesCertificates = true };
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 using OcspEgress.Planning;
-using OcspEgress.Resolution;
 
 namespace OcspEgress.Targets;
 
@@ -11,17 +10,6 @@ namespace OcspEgress.Targets;
 /// </summary>
 internal static class BlockingErrors
 {
-    // NothingAllowed and NetworkRefused are not among them: a host that leads to refused networks is not opened by name either.
-    private static readonly ImmutableHashSet<string> AboutAddresses =
-    [
-        .. new[]
-        {
-            ResolutionCodes.HostUnresolved, ResolutionCodes.NoNameServer, ResolutionCodes.HostMissing,
-            ResolutionCodes.NoAddressOfFamily, ResolutionCodes.HostUnpinnable, PlanningCodes.NoAddress, PlanningCodes.InvalidBand,
-            PlanningCodes.TooManyRules, PlanningCodes.TooManyAddresses, PlanningCodes.BandFull,
-        }.Select(c => c.Id),
-    ];
-
     /// <summary>Those that block rules by address: every error.</summary>
     public static ImmutableArray<Diagnostic> OfAddressRules(ImmutableArray<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
@@ -37,6 +25,6 @@ internal static class BlockingErrors
         var ruled = plan.Rules.Select(r => r.Opening.Name).ToHashSet(StringComparer.Ordinal);
         return plan.Openings.Any(o => o.Endpoint.Host.Address is not null && !ruled.Contains(o.Name))
             ? errors
-            : [.. errors.Where(e => !AboutAddresses.Contains(e.Code))];
+            : [.. errors.Where(e => !e.Kind.ConcernsAddressesOnly)];
     }
 }

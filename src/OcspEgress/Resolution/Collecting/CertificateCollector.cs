@@ -48,7 +48,7 @@ internal sealed class CertificateCollector(CertificateLoader loader, EgressLock 
             var keeper = new MissingCertificates(reading, _entries.GetValueOrDefault(reading.Source.Identity), _certificates);
             var kept = keeper.Keep(inventory.Settings.Chain, places, isForgetting, findings);
             values.AddRange(kept.Select(f => LockedCertificates.Restore(_certificates[f.Fingerprint], f, reading.Source)));
-            findings.AddRange(reading.Findings.Where(f => !SourceReading.IsNothing(f) || f.Location is null || !keeper.Told.Contains(f.Location.Path)));
+            findings.AddRange(reading.Findings.Where(f => !f.Kind.MeansNothingFound || f.Location is null || !keeper.Told.Contains(f.Location.Path)));
             isComplete &= keeper.IsComplete;
         }
 

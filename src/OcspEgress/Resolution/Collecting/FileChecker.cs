@@ -68,7 +68,7 @@ internal sealed class FileChecker(CertificateLoader loader, EgressLock known)
         }
 
         // That there is no file any more is told with the certificate that was in it.
-        _findings.AddRange(reading.Findings.Where(f => gone.Count == 0 || f.Severity != DiagnosticSeverity.Error || !SourceReading.IsNothing(f)));
+        _findings.AddRange(reading.Findings.Where(f => gone.Count == 0 || f.Severity != DiagnosticSeverity.Error || !f.Kind.MeansNothingFound));
         return [.. Pair(reading.Source, gone, fresh)];
     }
 

@@ -12,11 +12,6 @@ namespace OcspEgress.Resolution.Collecting;
 internal sealed record SourceReading(
     CertificateSource Source, ImmutableArray<ServerCertificate> Found, ImmutableArray<Diagnostic> Findings)
 {
-    private static readonly ImmutableArray<string> Nothing =
-    [
-        CertificatesCodes.PathNotFound.Id, CertificatesCodes.PatternWithoutMatch.Id, CertificatesCodes.NoCertificate.Id, CertificatesCodes.StandIn.Id,
-    ];
-
     /// <summary>Reads an entry.</summary>
     public static async Task<SourceReading> OfAsync(CertificateLoader loader, CertificateSource source, CancellationToken cancellationToken)
     {
@@ -25,12 +20,9 @@ internal sealed record SourceReading(
         return new SourceReading(source, [.. found], faults.ToImmutableArray());
     }
 
-    /// <summary>Whether a finding says that there is nothing: that is known. Every other error leaves open what there is.</summary>
-    public static bool IsNothing(Diagnostic finding) => Nothing.Contains(finding.Code);
-
     /// <summary>Whether the reader could not see all that the entry may hold.</summary>
-    public bool Failed => Findings.Any(f => (f.Severity == DiagnosticSeverity.Error && !IsNothing(f)) || f.Kind == CertificatesCodes.EndpointPartly);
+    public bool Failed => Findings.Any(f => (f.Severity == DiagnosticSeverity.Error && !f.Kind.MeansNothingFound) || f.Kind == CertificatesCodes.EndpointPartly);
 
     /// <summary>Whether the reader found that there is nothing where something has to be.</summary>
-    public bool IsEmptyHanded => Findings.Any(f => f.Severity == DiagnosticSeverity.Error && IsNothing(f));
+    public bool IsEmptyHanded => Findings.Any(f => f.Severity == DiagnosticSeverity.Error && f.Kind.MeansNothingFound);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using OcspEgress.Diagnostics;
 using OcspEgress.Planning;
@@ -13,20 +12,18 @@ namespace OcspEgress.Targets.AzureNsg.Analysis;
 /// </summary>
 internal static class NsgPreflight
 {
-    private static readonly ImmutableHashSet<string> Refused = [TargetCodes.PriorityTaken.Id, TargetCodes.NameTaken.Id];
-
     /// <summary>What stands in the way. Rules of an earlier run, told by name, port and description, do not.</summary>
     public static NsgPreflightReport Check(NsgScene scene)
     {
         ArgumentNullException.ThrowIfNull(scene);
         var found = NsgAnalyzer.Analyze(scene).Diagnostics;
         var conflicts = new DiagnosticList();
-        conflicts.AddRange(found.Where(d => Refused.Contains(d.Code)));
+        conflicts.AddRange(found.Where(d => d.Kind.AzureRefuses));
         conflicts.AddRange(Foreign(scene));
         conflicts.AddRange(BeyondLimits(scene));
         return new NsgPreflightReport(
             conflicts.ToImmutableArray(),
-            [.. found.Where(d => !Refused.Contains(d.Code) && d.Severity != DiagnosticSeverity.Info)]);
+            [.. found.Where(d => !d.Kind.AzureRefuses && d.Severity != DiagnosticSeverity.Info)]);
     }
 
     /// <summary>Whether a description is of the form that this program gives its rules.</summary>
