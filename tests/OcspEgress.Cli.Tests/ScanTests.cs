@@ -64,4 +64,29 @@ public sealed class ScanTests
         Assert.Contains(advice, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("IPv6", run.Error, StringComparison.Ordinal);
     }
+
+    // Nobody has a file of what the command line says, so no line of it can be shown.
+    [Fact]
+    public async Task Scan_WhenAnArgumentIsAtFault_NamesTheCommandLineWithoutALine()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var silent = $"127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+        using var workspace = new Workspace();
+        workspace.Issue("a.pem", "a.example.com", "http://ocsp.a.test/");
+        var path = Path.Combine(workspace.Folder, "a.pem");
+        string[][] calls =
+        [
+            ["-e", silent], ["-e", silent, "-e", silent, "-e", $"smtp://{silent}"], [path, Path.Combine(workspace.Folder, ".", "a.pem"), Path.Combine(workspace.Folder, "missing.pem")],
+            [Path.Combine(workspace.Folder, "*.none")], [""], [new string('x', 5000)], [workspace.Folder + "\u202e"],
+        ];
+        foreach (var call in calls)
+        {
+            var run = await CliRun.Of(["scan", .. call]);
+            Assert.True(run.Code == ExitCode.BadInput, run.Error);
+            Assert.Contains("command line: error OCE", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotMatch("command line:[0-9]|line [0-9]", run.Error);
+        }
+    }
 }

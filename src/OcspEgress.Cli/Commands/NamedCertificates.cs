@@ -7,43 +7,41 @@ namespace OcspEgress.Cli.Commands;
 internal sealed record NamedCertificates(
     IReadOnlyList<string> Paths, IReadOnlyList<string> Endpoints, string? PasswordVariable)
 {
-    private const string Label = "command line";
+    private static readonly SourceLocation Place = new("command line");
 
     /// <summary>Whether none is named.</summary>
     public bool IsEmpty => Paths.Count == 0 && Endpoints.Count == 0;
 
-    /// <summary>
-    /// An inventory of them, as if it stood in the current directory. It is written as YAML and read back, so that a path
-    /// or an endpoint means the same here and in a file.
-    /// </summary>
-    public EgressInventory? ToInventory(ChainScope chain, DiagnosticList findings)
+    /// <summary>An inventory of them, as if it stood in the current directory; what is named twice counts once.</summary>
+    public EgressInventory ToInventory(ChainScope chain, DiagnosticList findings)
     {
-        var text = ToText(findings);
-        var result = InventoryReader.Read(new InventoryText
+        var password = PasswordVariable is null ? null : SecretText.FromEnvironment(PasswordVariable);
+        var sources = new List<CertificateSource>(
+            ReadEndpoints(findings).Select(e => new EndpointSource { Location = Place, Endpoint = e.Endpoint, StartTls = e.StartTls }));
+        foreach (var path in Paths)
         {
-            Text = text,
-            Path = Label,
-            BaseDirectory = ".",
-        });
-
-        // Where no endpoint is one, the list is empty; the command line has none that somebody could fill.
-        foreach (var finding in result.Diagnostics.Where(f => f.Code != InventoryCodes.NoCertificates.Id))
-        {
-            // The line is one of the generated text: it would send the user to a file that does not exist.
-            findings.Add(finding with { Location = new SourceLocation(Label) });
+            if (PathSource.TryName(path, Place, out var source, out var reason))
+            {
+                sources.Add(source with { Password = password });
+            }
+            else
+            {
+                findings.Add(InventoryCodes.InvalidValue.At(Place, $"'{path}' is no path because {reason}. Name a file, a directory or a glob."));
+            }
         }
 
-        return result.Inventory is { } inventory
-            ? inventory with
-            {
-                Sources = [.. inventory.Sources.Select(WithPassword)],
-                Settings = inventory.Settings with { Chain = chain, OpensNothing = true },
-            }
-            : null;
+        return new EgressInventory
+        {
+            Path = Place.Path,
+            Sources = [.. sources.DistinctBy(s => s.Identity).OrderBy(s => s.Identity, StringComparer.Ordinal)],
+            Settings = new EgressSettings { Chain = chain, OpensNothing = true },
+        };
     }
 
-    /// <summary>The same as the text of an inventory file.</summary>
-    public string ToText(DiagnosticList findings)
+    /// <summary>The text of an inventory file for them.</summary>
+    public string ToText(DiagnosticList findings) => InventoryWriter.Write(Paths, ReadEndpoints(findings));
+
+    private List<EndpointAddress> ReadEndpoints(DiagnosticList findings)
     {
         var parsed = new List<EndpointAddress>();
         foreach (var endpoint in Endpoints)
@@ -55,15 +53,10 @@ internal sealed record NamedCertificates(
             else
             {
                 findings.Add(CliCodes.BadEndpoint.At(
-                    new SourceLocation(Label), $"'{endpoint}' is no endpoint because {reason}. Write HOST or HOST:PORT, IPv6 addresses as [::1]:443, and smtp://HOST where TLS starts later (also imap, pop3, ldap, postgres)."));
+                    Place, $"'{endpoint}' is no endpoint because {reason}. Write HOST or HOST:PORT, IPv6 addresses as [::1]:443, and smtp://HOST where TLS starts later (also imap, pop3, ldap, postgres)."));
             }
         }
 
-        return InventoryWriter.Write(Paths, parsed);
+        return parsed;
     }
-
-    private CertificateSource WithPassword(CertificateSource source) =>
-        source is PathSource path && PasswordVariable is not null
-            ? path with { Password = SecretText.FromEnvironment(PasswordVariable) }
-            : source;
 }

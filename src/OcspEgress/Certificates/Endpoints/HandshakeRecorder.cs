@@ -34,7 +34,7 @@ internal static class HandshakeRecorder
         if (first is not (HandshakeRecord or AlertRecord))
         {
             throw new EndpointException(
-                CertificatesCodes.EndpointWithoutTls, $"{source.Endpoint} answers, but not with TLS. Check the port, or set 'startTls' if the protocol starts in the clear.");
+                CertificatesCodes.EndpointWithoutTls, $"{source.Endpoint} answers, but not with TLS. Check the port, or set 'startTls' (as an option: smtp://HOST) if the protocol starts in the clear.");
         }
 
         throw failure switch
