@@ -65,7 +65,8 @@ internal sealed record HostEnvironment(string MonitorAddress, string EngineAddre
     private static ImmutableHashSet<string> ReadKeys(string? json)
         => [.. (Parse<string[]>("PULUMI_CONFIG_SECRET_KEYS", json) ?? []).Select(ConfigKey)];
 
-    private static string ConfigKey(string key)
+    /// <summary>The key without the part <c>config:</c> that old stacks have.</summary>
+    public static string ConfigKey(string key)
         => key.Split(':') is [var prefix, "config", .. var rest] && rest.Length > 0 ? $"{prefix}:{string.Join(':', rest)}" : key;
 
     private static T? Parse<T>(string variable, string? json)

@@ -14,9 +14,6 @@ internal sealed class ProgramRunner(DeploymentRun run)
     /// <summary>The program failed, and its error is in the engine's log already; the engine adds nothing.</summary>
     public const int FailedAndReported = 32;
 
-    // How long a cause is waited for when the first thing seen is that the engine has hung up.
-    private static readonly TimeSpan CauseWait = TimeSpan.FromSeconds(1);
-
     // How long the engine may take for the last messages.
     private static readonly TimeSpan LogWait = TimeSpan.FromSeconds(10);
 
@@ -31,23 +28,10 @@ internal sealed class ProgramRunner(DeploymentRun run)
 
     private async Task<int> RunToEndAsync(Action declare)
     {
-        // In flight until the constructor is through, so that the run does not end in its middle.
-        var declared = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        run.Tasks.Track(declared.Task);
-        try
-        {
-            declare();
-            declared.SetResult();
-        }
-        catch (Exception exception)
-        {
-            declared.SetException(exception);
-        }
-
-        await run.Tasks.WaitAsync().ConfigureAwait(false);
+        await run.Tasks.RunAsync(declare).ConfigureAwait(false);
         if (run.Tasks.Failures.Count > 0)
         {
-            return await FailAsync().ConfigureAwait(false);
+            return await ReportAsync(await run.Tasks.CausesAsync().ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         if (run.Log.HasErrors)
@@ -64,20 +48,6 @@ internal sealed class ProgramRunner(DeploymentRun run)
         {
             return await ReportAsync([exception]).ConfigureAwait(false);
         }
-    }
-
-    private async Task<int> FailAsync()
-    {
-        // When a resource fails, the engine hangs up on all others. If one of those is seen first, the cause is on its way.
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (run.Tasks.Failures.All(FailureReport.IsEngineGone) && clock.Elapsed < CauseWait)
-        {
-            await Task.Delay(20).ConfigureAwait(false);
-        }
-
-        var failures = run.Tasks.Failures;
-        var causes = failures.Where(failure => !FailureReport.IsEngineGone(failure)).ToList();
-        return await ReportAsync(causes.Count > 0 ? causes : [failures[0]]).ConfigureAwait(false);
     }
 
     private async Task<int> ReportAsync(IReadOnlyList<Exception> failures)

@@ -3,6 +3,9 @@ namespace Pulumi.Deployments;
 /// <summary>The tasks in flight. The run lasts until there are none, or until one fails.</summary>
 internal sealed class TaskTracker
 {
+    // How long a cause is waited for when the first thing seen is that the engine has hung up.
+    private static readonly TimeSpan CauseWait = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly List<Exception> failures = [];
     private readonly HashSet<Exception> causes = new(ReferenceEqualityComparer.Instance);
@@ -37,8 +40,39 @@ internal sealed class TaskTracker
             Complete, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Waits until nothing is in flight or something has failed.</summary>
-    public Task WaitAsync() => end.Task;
+    /// <summary>Runs code that declares, and waits until nothing is in flight or something has failed.</summary>
+    public Task RunAsync(Action declare)
+    {
+        // In flight until the code is through, so that the run does not end in its middle.
+        var declared = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Track(declared.Task);
+        try
+        {
+            declare();
+            declared.SetResult();
+        }
+        catch (Exception exception)
+        {
+            declared.SetException(exception);
+        }
+
+        return end.Task;
+    }
+
+    /// <summary>What to tell of the failures: causes rather than that the engine hung up.</summary>
+    public async Task<IReadOnlyList<Exception>> CausesAsync()
+    {
+        // When a resource fails, the engine hangs up on all others. If one of those is seen first, the cause is on its way.
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (Failures.All(FailureReport.IsEngineGone) && clock.Elapsed < CauseWait)
+        {
+            await Task.Delay(20).ConfigureAwait(false);
+        }
+
+        var all = Failures;
+        var found = all.Where(failure => !FailureReport.IsEngineGone(failure)).ToList();
+        return found.Count > 0 ? found : [all[0]];
+    }
 
     private void Complete(Task task)
     {

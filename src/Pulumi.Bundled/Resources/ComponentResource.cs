@@ -35,19 +35,7 @@ public class ComponentResource : Resource
     internal bool IsRemote { get; }
 
     /// <summary>Says that the component is complete, with its <see cref="OutputAttribute"/> properties as outputs. At the end of the constructor, once.</summary>
-    protected void RegisterOutputs()
-    {
-        var outputs = new Dictionary<string, object?>();
-        foreach (var property in GetType().GetProperties())
-        {
-            if (property.Name != nameof(Urn) && property.GetCustomAttribute<OutputAttribute>(inherit: false) is { } output)
-            {
-                outputs.Add(string.IsNullOrWhiteSpace(output.Name) ? property.Name : output.Name, property.GetValue(this));
-            }
-        }
-
-        RegisterOutputs(outputs);
-    }
+    protected void RegisterOutputs() => RegisterOutputs(OutputProperties());
 
     /// <summary>Says that the component is complete, with these outputs.</summary>
     protected void RegisterOutputs(IDictionary<string, object?> outputs)
@@ -65,5 +53,20 @@ public class ComponentResource : Resource
     {
         ArgumentNullException.ThrowIfNull(outputs);
         DeploymentRun.Required.RegisterOutputs(this, outputs);
+    }
+
+    /// <summary>The <see cref="OutputAttribute"/> properties by their names.</summary>
+    internal IDictionary<string, object?> OutputProperties()
+    {
+        var outputs = new Dictionary<string, object?>();
+        foreach (var property in GetType().GetProperties())
+        {
+            if (property.Name != nameof(Urn) && property.GetCustomAttribute<OutputAttribute>(inherit: false) is { } output)
+            {
+                outputs.Add(string.IsNullOrWhiteSpace(output.Name) ? property.Name : output.Name, property.GetValue(this));
+            }
+        }
+
+        return outputs;
     }
 }

@@ -19,6 +19,10 @@ public sealed class CustomTimeouts
     internal Protocol.CustomTimeouts ToMessage()
         => new() { Create = Duration(Create), Update = Duration(Update), Delete = Duration(Delete) };
 
+    /// <summary>The limits as the engine hands them over.</summary>
+    internal static CustomTimeouts Of(Protocol.CustomTimeouts message)
+        => new() { Create = GoDuration.Parse(message.Create), Update = GoDuration.Parse(message.Update), Delete = GoDuration.Parse(message.Delete) };
+
     // Go's duration syntax; a tick is 100 ns, so 10 minutes are "600000000000ns".
     private static string Duration(TimeSpan? time)
         => time is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.Ticks}00ns") : "";

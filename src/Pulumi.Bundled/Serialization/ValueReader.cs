@@ -26,6 +26,14 @@ internal sealed class ValueReader
         return new OutputState<object?>(read, reader.isKnown, reader.isSecret, reader.resources.ToImmutable());
     }
 
+    /// <summary>The marks of a secret or of an output value themselves, whatever stands in it.</summary>
+    public static (bool IsSecret, ImmutableHashSet<Resource> Resources) Marks(Struct fields)
+    {
+        var reader = new ValueReader();
+        reader.ReadStruct(new Struct { Fields = { fields.Fields.Where(f => f.Key != WireKeys.Value).ToDictionary() } });
+        return (reader.isSecret, reader.resources.ToImmutable());
+    }
+
     private object? ReadValue(Value value)
     {
         switch (value.KindCase)

@@ -30,7 +30,8 @@ internal static class WireMethods
 
     public static readonly Method<LogRequest, Empty> Log = Create<LogRequest, Empty>(Engine, "Log");
 
-    private static Method<TRequest, TResponse> Create<TRequest, TResponse>(string service, string name)
+    /// <summary>A call of a service.</summary>
+    public static Method<TRequest, TResponse> Create<TRequest, TResponse>(string service, string name)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()
         => new(MethodType.Unary, service, name, WireMarshaller.Create<TRequest>(), WireMarshaller.Create<TResponse>());
