@@ -60,10 +60,7 @@ internal sealed class FirewallDesign
     public static FirewallDesign Of(string component, FirewallEgressArgs args)
     {
         var design = new FirewallDesign(args);
-        var blocking = args.Matching == FirewallMatching.NetworkByAddress
-            ? BlockingErrors.OfAddressRules(args.Result.Diagnostics)
-            : BlockingErrors.OfNamedRules(args.Result.Diagnostics, args.Result.Plan);
-        Refusal.ThrowIfAny(component, blocking.Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)), args.Secret);
+        Refusal.ThrowIfAny(component, Blocking(args.Matching, args.Result).Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)), args.Secret);
         if (design.NeedsDnsProxy && args.FirewallPolicyName is null && !args.EnableDnsProxy)
         {
             throw new RunException($"{component}: network rules by name need the policy's DNS proxy. Set EnableDnsProxy, and let the servers ask the firewall for names.");
@@ -71,4 +68,10 @@ internal sealed class FirewallDesign
 
         return design;
     }
+
+    /// <summary>Errors of a plan that stand in the way of its rules.</summary>
+    public static ImmutableArray<Diagnostic> Blocking(FirewallMatching matching, PipelineResult result) =>
+        matching == FirewallMatching.NetworkByAddress
+            ? BlockingErrors.OfAddressRules(result.Diagnostics)
+            : BlockingErrors.OfNamedRules(result.Diagnostics, result.Plan);
 }

@@ -16,6 +16,7 @@ internal sealed class ProviderService(PluginLife life) : ProviderCalls, IDisposa
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
     {
         life.EngineAddress = request.EngineAddress.Length > 0 ? request.EngineAddress : life.EngineAddress;
+        _programDirectory = request.HasProgramDirectory ? request.ProgramDirectory : _programDirectory;
         _rootDirectory = request.HasRootDirectory ? request.RootDirectory : _rootDirectory;
         return Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true });
     }

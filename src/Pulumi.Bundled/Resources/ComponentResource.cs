@@ -56,7 +56,7 @@ public class ComponentResource : Resource
     }
 
     /// <summary>The <see cref="OutputAttribute"/> properties by their names.</summary>
-    internal IDictionary<string, object?> OutputProperties()
+    internal virtual IDictionary<string, object?> OutputProperties()
     {
         var outputs = new Dictionary<string, object?>();
         foreach (var property in GetType().GetProperties())
