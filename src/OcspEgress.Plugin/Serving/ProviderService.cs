@@ -10,14 +10,13 @@ namespace OcspEgress.Plugin.Serving;
 internal sealed class ProviderService(PluginLife life) : ProviderCalls, IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
-    private string? _rootDirectory;
-    private string _programDirectory = Directory.GetCurrentDirectory();
+
+    // The engine starts a plugin in the program's folder. What a handshake names as directories is the plugin's own folder.
+    private readonly string _programDirectory = Directory.GetCurrentDirectory();
 
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
     {
         life.EngineAddress = request.EngineAddress.Length > 0 ? request.EngineAddress : life.EngineAddress;
-        _programDirectory = request.HasProgramDirectory ? request.ProgramDirectory : _programDirectory;
-        _rootDirectory = request.HasRootDirectory ? request.RootDirectory : _rootDirectory;
         return Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true });
     }
 
@@ -52,7 +51,7 @@ internal sealed class ProviderService(PluginLife life) : ProviderCalls, IDisposa
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_cancelled.Token, context.CancellationToken);
         try
         {
-            return await new ComponentConstructor(engine, _rootDirectory)
+            return await new ComponentConstructor(engine)
                 .ConstructAsync(request, options => kind.Create(new ComponentCall(request, options, _programDirectory)), end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)

@@ -7,8 +7,7 @@ namespace Pulumi.Provider;
 
 /// <summary>Makes components for programs of any language: each in a run of its own, so that several at once do not meet.</summary>
 /// <param name="engineAddress">Where messages to the user go.</param>
-/// <param name="rootDirectory">The directory of Pulumi.yaml; null if the engine did not say.</param>
-internal sealed class ComponentConstructor(string engineAddress, string? rootDirectory)
+internal sealed class ComponentConstructor(string engineAddress)
 {
     /// <summary>Makes a component, and waits until all that is in it is there.</summary>
     /// <param name="request">What the engine asks for.</param>
@@ -52,12 +51,11 @@ internal sealed class ComponentConstructor(string engineAddress, string? rootDir
         return answer;
     }
 
-    private RunSettings SettingsOf(ConstructRequest request) => new()
+    private static RunSettings SettingsOf(ConstructRequest request) => new()
     {
         Project = request.Project,
         Stack = request.Stack,
         Organization = request.Organization,
-        RootDirectory = rootDirectory,
         IsDryRun = request.DryRun,
         Config = System.Collections.Immutable.ImmutableDictionary.CreateRange(
             StringComparer.Ordinal, request.Config.Select(c => KeyValuePair.Create(HostEnvironment.ConfigKey(c.Key), c.Value))),

@@ -19,7 +19,7 @@ internal sealed class ProviderService(AzureCloud azure, CallRecorder calls) : Re
     public override Task<Empty> Cancel(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
 
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetSchemaResponse { Schema = $$"""{"name":"azure-native","version":"{{ResourceKinds.Version}}"}""" });
+        Task.FromResult(new GetSchemaResponse { Schema = PackageSchema.Text });
 
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
         Task.FromResult(new CheckResponse { Inputs = request.News });
