@@ -59,6 +59,7 @@ internal sealed class FirewallDesign
     /// <exception cref="RunException">They would not be what was asked for; the message has every reason.</exception>
     public static FirewallDesign Of(string component, FirewallEgressArgs args)
     {
+        ArgumentNullException.ThrowIfNull(args);
         var design = new FirewallDesign(args);
         Refusal.ThrowIfAny(component, Blocking(args.Matching, args.Result).Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)), args.Secret);
         if (design.NeedsDnsProxy && args.FirewallPolicyName is null && !args.EnableDnsProxy)

@@ -23,11 +23,15 @@ public sealed class FirewallEgress : ComponentResource
     /// <param name="options">Options; an azure-native provider among them is used for the rules too.</param>
     /// <exception cref="RunException">The rules would not be what was asked for. Nothing is declared then.</exception>
     public FirewallEgress(string name, FirewallEgressArgs args, ComponentResourceOptions? options = null)
+        : this(name, args, FirewallDesign.Of(name, args), options)
+    {
+    }
+
+    // The design is there before the base class registers: what is refused leaves not even a component behind.
+    private FirewallEgress(string name, FirewallEgressArgs args, FirewallDesign design, ComponentResourceOptions? options)
         : base(Token, name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
         var outputs = new PlanOutputs(args.Result, args.Secret);
-        var design = FirewallDesign.Of(name, args);
         var location = args.Location;
         var later = Output.Create(ImmutableArray<Diagnostic>.Empty);
         if (args.FirewallPolicyName is null)

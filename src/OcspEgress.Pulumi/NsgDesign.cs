@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets;
+using OcspEgress.Targets.AzureNsg.Analysis;
 using OcspEgress.Targets.AzureNsg.Building;
 using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
@@ -49,20 +50,31 @@ internal sealed class NsgDesign
     public ImmutableArray<NsgRule> Rules { get; }
 
     /// <summary>What is worth knowing about them.</summary>
-    public ImmutableArray<Diagnostic> Findings { get; private init; }
+    public ImmutableArray<Diagnostic> Findings { get; private set; }
+
+    /// <summary>The rules that are resources of their own, in the order in which they are written.</summary>
+    public ImmutableArray<NsgRuleStep> Steps { get; private set; } = [];
 
     /// <summary>Makes up the rules.</summary>
     /// <exception cref="RunException">They would not be what was asked for; the message has every reason.</exception>
     public static NsgDesign Of(string component, NsgEgressArgs args)
     {
+        ArgumentNullException.ThrowIfNull(args);
         if (args.Inline && args.NetworkSecurityGroupName is not null)
         {
             throw new RunException($"{component}: Inline and NetworkSecurityGroupName exclude each other. Inline rules would remove all other rules of the network security group: leave Inline out, or let the component make the group.");
         }
 
         var design = new NsgDesign(args);
+        var steps = NsgRuleOrder.Of(args.Inline ? [] : design.Rules, args.LastSlots);
         Refusal.ThrowIfAny(component, BlockingErrors.OfAddressRules(args.Result.Diagnostics)
-            .Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)), args.Secret);
+            .Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)).Concat(steps.Diagnostics), args.Secret);
+        design.Steps = steps.Values;
+        design.Findings = [.. design.Findings, .. StandaloneRules.Findings(steps.Values), .. args.NetworkSecurityGroupName is null ? Judge(component, args, design) : []];
         return design;
     }
+
+    // The rules of a group that is made here are all known: its own analysis needs no question to Azure.
+    private static ImmutableArray<Diagnostic> Judge(string component, NsgEgressArgs args, NsgDesign design) => NsgFindings.Judge(
+        component, NsgPreflight.Check(NsgSceneMaker.Of(args, design, [], ImmutableDictionary<string, string>.Empty)), [], args);
 }

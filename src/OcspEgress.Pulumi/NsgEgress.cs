@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
-using OcspEgress.Targets.AzureNsg.Analysis;
-using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using Network = Pulumi.AzureNative.Network;
@@ -23,19 +21,19 @@ public sealed class NsgEgress : ComponentResource
     /// <param name="options">Options; an azure-native provider among them is used for the rules too.</param>
     /// <exception cref="RunException">The rules would not be what was asked for. Nothing is declared then.</exception>
     public NsgEgress(string name, NsgEgressArgs args, ComponentResourceOptions? options = null)
+        : this(name, args, NsgDesign.Of(name, args), options)
+    {
+    }
+
+    // The design is there before the base class registers: what is refused leaves not even a component behind.
+    private NsgEgress(string name, NsgEgressArgs args, NsgDesign design, ComponentResourceOptions? options)
         : base(Token, name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
         var outputs = new PlanOutputs(args.Result, args.Secret);
-        var design = NsgDesign.Of(name, args);
-        var steps = NsgRuleOrder.Of(args.Inline ? [] : design.Rules, args.LastSlots);
-        Refusal.ThrowIfAny(name, steps.Diagnostics, args.Secret);
-        ImmutableArray<Diagnostic> own = [.. design.Findings, .. StandaloneRules.Findings(steps.Values)];
         var later = Output.Create(ImmutableArray<Diagnostic>.Empty);
         var rules = new SecurityRules(outputs.Text, design.GroupIds);
         if (args.NetworkSecurityGroupName is null)
         {
-            own = [.. own, .. Judge(name, args, design)];
             NetworkSecurityGroup = Make(name, args, design, rules);
             NetworkSecurityGroupName = NetworkSecurityGroup.Name;
             NetworkSecurityGroupId = NetworkSecurityGroup.Id;
@@ -53,9 +51,9 @@ public sealed class NsgEgress : ComponentResource
             NetworkSecurityGroupId = Output.Create("");
         }
 
-        Slots = StandaloneRules.Declare(this, args, steps.Values, rules);
+        Slots = StandaloneRules.Declare(this, args, design.Steps, rules);
 
-        foreach (var finding in own.Where(f => f.Severity != DiagnosticSeverity.Info))
+        foreach (var finding in design.Findings.Where(f => f.Severity != DiagnosticSeverity.Info))
         {
             Log.Warn(FindingLine.Logged(finding, args.Secret), this);
         }
@@ -63,7 +61,7 @@ public sealed class NsgEgress : ComponentResource
         Responders = outputs.Responders;
         Rules = outputs.Of(design.Rules.ToImmutableDictionary(r => r.Name, r => r.Priority, StringComparer.Ordinal));
         Addresses = outputs.Addresses;
-        Diagnostics = outputs.Diagnostics(own, later);
+        Diagnostics = outputs.Diagnostics(design.Findings, later);
         Digest = outputs.Digest;
         RegisterOutputs();
     }
@@ -106,13 +104,6 @@ public sealed class NsgEgress : ComponentResource
     /// <summary>Fingerprint of the plan: equal plans have equal ones.</summary>
     [Output("digest")]
     public Output<string> Digest { get; private set; }
-
-    // The group's rules are all known: its own analysis needs no question to Azure.
-    private static ImmutableArray<Diagnostic> Judge(string name, NsgEgressArgs args, NsgDesign design)
-    {
-        var report = NsgPreflight.Check(NsgSceneMaker.Of(args, design, [], ImmutableDictionary<string, string>.Empty));
-        return NsgFindings.Judge(name, report, [], args);
-    }
 
     private NetworkSecurityGroup Make(string name, NsgEgressArgs args, NsgDesign design, SecurityRules rules)
     {

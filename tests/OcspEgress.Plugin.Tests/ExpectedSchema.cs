@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using OcspEgress.Components;
 using OcspEgress.Inventory.Shapes;
 using OcspEgress.Plugin.Components;
 using OcspEgress.Plugin.Inputs;
@@ -40,11 +41,26 @@ internal sealed class ExpectedSchema
             resource["requiredInputs"] = Required(kind.Keys);
             var outputs = Outputs(kind.Class, resource["properties"] as JsonObject ?? []);
             resource["properties"] = outputs;
-            resource["required"] = new JsonArray([.. outputs.Select(o => (JsonNode)o.Key)]);
+
+            // Rules by name have no addresses.
+            resource["required"] = new JsonArray([.. outputs.Where(o => kind.Class != typeof(FirewallEgress) || o.Key != "addresses").Select(o => (JsonNode)o.Key)]);
         }
 
+        Class(typeof(PlannedRule));
         _schema["types"] = new JsonObject(_types.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value)));
         return _schema;
+    }
+
+    // The type of an output: its fields, with the words that the file has for them.
+    private void Class(Type type)
+    {
+        var token = Prefix + type.Name;
+        var file = _schema["types"]![token]!.DeepClone().AsObject();
+        var fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public).Select(f => (Name: char.ToLowerInvariant(f.Name[0]) + f.Name[1..], Type: f.FieldType)).ToList();
+        var described = file["properties"]!.AsObject();
+        file["properties"] = new JsonObject(fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Output((string?)described[f.Name]?["description"] ?? "", TypeOf(f.Type)))));
+        file["required"] = new JsonArray([.. fields.Select(f => (JsonNode)f.Name)]);
+        _types[token] = file;
     }
 
     private static JsonArray Required(ImmutableArray<Key> keys) => new([.. keys.Where(k => k.IsRequired).Select(k => (JsonNode)k.Name)]);
@@ -103,6 +119,7 @@ internal sealed class ExpectedSchema
     private static JsonObject TypeOf(Type type) => type switch
     {
         _ when type == typeof(string) => new JsonObject { ["type"] = "string" },
+        _ when type == typeof(PlannedRule) => new JsonObject { ["$ref"] = $"#/types/{Prefix}{type.Name}" },
         _ when type == typeof(int) => new JsonObject { ["type"] = "integer" },
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => new JsonObject { ["type"] = "array", ["items"] = TypeOf(type.GenericTypeArguments[0]) },
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) => new JsonObject { ["type"] = "object", ["additionalProperties"] = TypeOf(type.GenericTypeArguments[1]) },

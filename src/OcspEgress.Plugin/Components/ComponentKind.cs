@@ -34,10 +34,22 @@ internal sealed record ComponentKind(string Token, Type Class, ImmutableArray<Ke
         Make = (call, value, result, inputs) => new FirewallEgress(call.Name, value.ToArgs(result, inputs), call.Options),
     };
 
+    private static readonly ComponentFacade<RulesInputs> Rules = new()
+    {
+        Class = typeof(EgressRules),
+        Shape = RulesInputs.Shape,
+        Late = LateInputs.None,
+        Plan = inputs => inputs.Plan,
+        Blocking = (_, result) => BlockingErrors.OfAddressRules(result.Diagnostics),
+        Make = (call, value, result, inputs) => new EgressRules(
+            call.Name, new EgressRulesArgs { Result = result, Secret = value.Secret || inputs.IsSecret }, call.Options),
+    };
+
     /// <summary>All components by type token.</summary>
     public static ImmutableSortedDictionary<string, ComponentKind> All { get; } = new ComponentKind[]
     {
         new(NsgEgress.Token, typeof(NsgEgress), NsgInputs.Keys, Nsg.Create),
         new(FirewallEgress.Token, typeof(FirewallEgress), FirewallInputs.Keys, Firewall.Create),
+        new(EgressRules.Token, typeof(EgressRules), RulesInputs.Keys, Rules.Create),
     }.ToImmutableSortedDictionary(k => k.Token, k => k, StringComparer.Ordinal);
 }

@@ -9,6 +9,9 @@ namespace OcspEgress.Plugin.Inputs;
 /// <param name="lists">Lists of texts, and lists by names: only the texts in them may be unknown.</param>
 internal sealed class LateInputs(ImmutableArray<Key> texts, ImmutableArray<Key> lists)
 {
+    /// <summary>Everything has to be known.</summary>
+    public static LateInputs None { get; } = new([], []);
+
     /// <summary>Whether the key is one of them.</summary>
     public bool Contains(string key) => texts.Concat(lists).Any(k => k.Name == key);
 
