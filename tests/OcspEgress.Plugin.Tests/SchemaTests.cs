@@ -24,7 +24,7 @@ public sealed class SchemaTests
     {
         var schema = JsonNode.Parse(PackageSchema.Text)!;
         Assert.Equal(PackageSchema.Version, (string)schema["version"]!);
-        var described = Everything(schema).OfType<JsonObject>().Where(o => o.ContainsKey("description")).Select(o => (string)o["description"]!).ToList();
+        var described = Everything(schema).OfType<JsonObject>().Select(o => o["description"]).OfType<JsonValue>().Select(d => d.GetValue<string>()).ToList();
         Assert.True(described.Count > 60);
         Assert.All(described, text => Assert.Matches("^.{8,}[.]$", text));
     }

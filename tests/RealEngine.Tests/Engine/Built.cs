@@ -16,4 +16,8 @@ internal static class Built
 
     /// <summary>The program as <c>dotnet publish</c> makes it, for <c>runtime.options.binary</c>.</summary>
     public static string Program { get; } = Path.Combine(Repository.Root, "tests", "RealEngine.Tests", "bin", Configuration, "published", "Infra");
+
+    /// <summary>Our plugin.</summary>
+    public static string Plugin { get; } = Path.Combine(
+        Repository.Root, "src", "OcspEgress.Plugin", "bin", Configuration, "net10.0", "pulumi-resource-ocsp-egress");
 }

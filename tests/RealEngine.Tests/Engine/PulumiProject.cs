@@ -14,31 +14,31 @@ internal sealed class PulumiProject : IDisposable
 {
     private readonly DirectoryInfo _root;
     private readonly string _stack;
+    private readonly string _folder;
 
-    private PulumiProject(string stack, DirectoryInfo root)
+    private PulumiProject(string stack, DirectoryInfo root, string folder)
     {
         _stack = stack;
         _root = root;
+        _folder = folder;
     }
 
-    private PulumiProject(string stack)
-        : this(stack, Directory.CreateTempSubdirectory("ocsp-egress-engine-"))
+    private PulumiProject(string stack, string folder)
+        : this(stack, Directory.CreateTempSubdirectory("ocsp-egress-engine-"), folder)
     {
-        foreach (var folder in new[] { "state", "home", "cloud", "project" })
+        foreach (var name in new[] { "state", "home", "cloud", "project" })
         {
-            _root.CreateSubdirectory(folder);
+            _root.CreateSubdirectory(name);
         }
 
         // A provider that is installed: from PATH the engine would take it with a warning.
-        var plugin = Path.Combine(_root.FullName, "home", "plugins", $"resource-azure-native-v{ResourceKinds.Version}");
-        Directory.CreateDirectory(plugin);
-        File.CreateSymbolicLink(Path.Combine(plugin, Path.GetFileName(Built.Provider)), Built.Provider);
+        InstallPlugin("azure-native", ResourceKinds.Version, Built.Provider);
         File.WriteAllText(PathOf("Pulumi.yaml"), $$"""
             name: ocsp-egress
             runtime: { name: dotnet, options: { binary: {{Built.Program}} } }
             stackConfigDir: stacks
             """);
-        CopyStacks();
+        CopyFolder(Path.Combine(Repository.Root, "stacks"), PathOf("stacks"));
     }
 
     /// <summary>The line of the sample stacks after which a test puts another key of <c>nsg</c>.</summary>
@@ -49,6 +49,13 @@ internal sealed class PulumiProject : IDisposable
 
     /// <summary>Every call to the provider so far.</summary>
     public ImmutableArray<CallLine> Calls => CallLine.ReadAll(Path.Combine(_root.FullName, "cloud"));
+
+    /// <summary>Processes that were started for the project and run still.</summary>
+    public ImmutableArray<string> Processes =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), out _))
+            .Where(d => Target(d, "cwd")?.StartsWith(_root.FullName, StringComparison.Ordinal) == true).Select(d => Target(d, "exe") ?? d),
+    ];
 
     /// <summary>How long a write takes.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(15);
@@ -65,7 +72,7 @@ internal sealed class PulumiProject : IDisposable
     public static async Task<PulumiProject> CreateAsync(string stack, Action<PulumiProject>? prepare = null)
     {
         Requires.Engine();
-        var project = new PulumiProject(stack);
+        var project = new PulumiProject(stack, "");
         if (stack == "existing")
         {
             project.PutGroup();
@@ -81,12 +88,34 @@ internal sealed class PulumiProject : IDisposable
         return project;
     }
 
+    /// <summary>A project of the folder <c>examples</c>, with a stack <c>dev</c>, as a user has it beside the sample stacks.</summary>
+    /// <param name="example">Its folder.</param>
+    /// <param name="prepare">Changes files.</param>
+    public static async Task<PulumiProject> CreateExampleAsync(string example, Action<PulumiProject>? prepare = null)
+    {
+        Requires.Engine();
+        Requires.Programs("pulumi-language-yaml");
+        var project = new PulumiProject("dev", Path.Combine("examples", example));
+        CopyFolder(Path.Combine(Repository.Root, "examples", example), project.PathOf("examples", example));
+        prepare?.Invoke(project);
+        await project.SucceedAsync("stack", "init", "dev");
+        return project;
+    }
+
+    /// <summary>Puts a plugin where the engine has those that are installed.</summary>
+    public void InstallPlugin(string package, string version, string executable)
+    {
+        var folder = Path.Combine(_root.FullName, "home", "plugins", $"resource-{package}-v{version}");
+        Directory.CreateDirectory(folder);
+        File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(executable)), executable);
+    }
+
     /// <summary>A copy with all that it holds, to be changed by one test.</summary>
     public async Task<PulumiProject> CopyAsync()
     {
         var root = Directory.CreateTempSubdirectory("ocsp-egress-engine-");
         ProgramRun.Successful("cp", null, "-a", $"{_root.FullName}/.", root.FullName);
-        var copy = new PulumiProject(_stack, root);
+        var copy = new PulumiProject(_stack, root, _folder);
         await copy.SucceedAsync("stack", "select", _stack);
         return copy;
     }
@@ -107,7 +136,7 @@ internal sealed class PulumiProject : IDisposable
     public void EditConfig(string old, string now) => Edit($"Pulumi.{_stack}.yaml", old, now);
 
     /// <summary>Starts the engine.</summary>
-    public PulumiProcess Start(params string[] arguments) => PulumiProcess.Start(PathOf(), Environment(), arguments);
+    public PulumiProcess Start(params string[] arguments) => PulumiProcess.Start(PathOf(_folder), Environment(), arguments);
 
     /// <summary>Runs the engine to its end.</summary>
     public async Task<ProgramRun> RunAsync(params string[] arguments)
@@ -146,12 +175,24 @@ internal sealed class PulumiProject : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private void CopyStacks()
+    // Null where the process has ended in the meantime, or is another user's.
+    private static string? Target(string process, string link)
     {
-        var from = Path.Combine(Repository.Root, "stacks");
+        try
+        {
+            return new FileInfo(Path.Combine(process, link)).LinkTarget;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static void CopyFolder(string from, string target)
+    {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var to = PathOf("stacks", Path.GetRelativePath(from, file));
+            var to = Path.Combine(target, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(file, to);
         }
