@@ -8,37 +8,34 @@ namespace AzureStandIn.Resources;
 
 /// <summary>
 /// The cloud: a file for each resource. Tests put there what exists before the program runs, edit it to make drift, and look
-/// at it afterwards. Whoever has it open sees other processes' changes only when it is opened again.
+/// at it afterwards. Several providers may have it open, as an engine starts one for each version that a program asks for.
 /// </summary>
 public sealed class CloudFolder
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private readonly Dictionary<string, CloudResource> _resources = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _gate = new();
+    private Dictionary<string, CloudResource> _resources = new(StringComparer.OrdinalIgnoreCase);
+    private DateTime _seen;
 
     /// <summary>Opens a folder, which is made if it is not there.</summary>
     public CloudFolder(string path)
     {
         Path = path;
         Directory.CreateDirectory(path);
-        foreach (var file in Directory.EnumerateFiles(path, "*.resource.json"))
-        {
-            var resource = JsonSerializer.Deserialize<CloudResource>(File.ReadAllText(file))!;
-            _resources.Add(resource.Id, resource);
-        }
     }
 
     /// <summary>The folder.</summary>
     public string Path { get; }
 
     /// <summary>All resources, sorted by ID.</summary>
-    public ImmutableArray<CloudResource> Resources => [.. _resources.Values.OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase)];
+    public ImmutableArray<CloudResource> Resources => [.. Now.Values.OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The resource, or null.</summary>
-    public CloudResource? Find(string id) => _resources.GetValueOrDefault(id);
+    public CloudResource? Find(string id) => Now.GetValueOrDefault(id);
 
     /// <summary>Resources of a type that stand right in another one.</summary>
-    public IEnumerable<CloudResource> Children(string type, string parent) => _resources.Values
+    public IEnumerable<CloudResource> Children(string type, string parent) => Now.Values
         .Where(r => r.Type == type && r.Id.StartsWith(parent + "/", StringComparison.OrdinalIgnoreCase))
         .OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase);
 
@@ -46,9 +43,12 @@ public sealed class CloudFolder
     public void Put(CloudResource resource)
     {
         var part = FileOf(resource.Id) + ".part";
-        File.WriteAllText(part, JsonSerializer.Serialize(resource, Indented));
-        File.Move(part, FileOf(resource.Id), overwrite: true);
-        _resources[resource.Id] = resource;
+        Change(resources =>
+        {
+            File.WriteAllText(part, JsonSerializer.Serialize(resource, Indented));
+            File.Move(part, FileOf(resource.Id), overwrite: true);
+            resources[resource.Id] = resource;
+        });
     }
 
     /// <summary>Puts a resource there by its inputs.</summary>
@@ -60,10 +60,57 @@ public sealed class CloudFolder
     }
 
     /// <summary>Takes a resource away, if it is there.</summary>
-    public void Remove(string id)
+    public void Remove(string id) => Change(resources =>
     {
-        _resources.Remove(id);
         File.Delete(FileOf(id));
+        resources.Remove(id);
+    });
+
+    // The folder's own time changes with every file that is put or taken away.
+    private Dictionary<string, CloudResource> Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var changed = Directory.GetLastWriteTimeUtc(Path);
+                if (changed != _seen)
+                {
+                    (_seen, _resources) = (changed, ReadAll());
+                }
+
+                return _resources;
+            }
+        }
+    }
+
+    private void Change(Action<Dictionary<string, CloudResource>> change)
+    {
+        lock (_gate)
+        {
+            var resources = new Dictionary<string, CloudResource>(Now, StringComparer.OrdinalIgnoreCase);
+            change(resources);
+            (_seen, _resources) = (Directory.GetLastWriteTimeUtc(Path), resources);
+        }
+    }
+
+    private Dictionary<string, CloudResource> ReadAll()
+    {
+        var resources = new Dictionary<string, CloudResource>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in Directory.EnumerateFiles(Path, "*.resource.json").ToList())
+        {
+            try
+            {
+                var resource = JsonSerializer.Deserialize<CloudResource>(File.ReadAllText(file))!;
+                resources.Add(resource.Id, resource);
+            }
+            catch (FileNotFoundException)
+            {
+                // Another provider took it away meanwhile.
+            }
+        }
+
+        return resources;
     }
 
     private string FileOf(string id) => System.IO.Path.Combine(
