@@ -4,7 +4,7 @@ using OcspEgress.Diagnostics;
 namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>Reads a mapping that is no inventory, such as what a program hands over, with shapes.</summary>
-public static class ShapeReader
+internal static class ShapeReader
 {
     /// <summary>Reads it.</summary>
     /// <param name="shape">The keys and what becomes of them.</param>
