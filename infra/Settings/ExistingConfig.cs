@@ -43,6 +43,6 @@ internal sealed record ExistingConfig
             FirewallPolicyResourceGroup = values.GetOr<string?>(PolicyGroupKey!, null),
         })
     {
-        Rules = [new DependentKey(PolicyGroupKey, PolicyKey, "Name the policy, or leave its resource group out.")],
+        Rules = [new DependentKey(PolicyGroupKey, [PolicyKey], "Name the policy, or leave its resource group out.")],
     };
 }

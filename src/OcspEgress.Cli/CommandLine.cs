@@ -57,7 +57,7 @@ internal static class CommandLine
     {
         if (parsed.Action is not HelpWithExamples && UsageFaults.Of(parsed) is { Count: > 0 } faults)
         {
-            new DiagnosticWriter(environment, color: false, quiet: false).Write(faults.Select(f => CliCodes.BadUsage.At(null, f)));
+            new DiagnosticWriter(environment, color: false).Write(faults.Select(f => CliCodes.BadUsage.At(null, f)));
             var command = parsed.CommandResult.Command;
             await environment.Error.WriteLineAsync(
                 command is RootCommand ? "`ocsp-egress help` shows the commands." : $"`ocsp-egress help {command.Name}` shows how to call it.");
@@ -67,7 +67,7 @@ internal static class CommandLine
         var machine = environment.MachineClock ?? environment.Clock;
         if (parsed.Action is not HelpWithExamples && FixedClock.Fault(environment.Variable(FixedClock.Variable), machine) is { } fault)
         {
-            new DiagnosticWriter(environment, color: false, quiet: false).Write([fault]);
+            new DiagnosticWriter(environment, color: false).Write([fault]);
             return ExitCode.BadInput;
         }
 
@@ -105,6 +105,8 @@ internal static class CommandLine
         }
 
         root.Options.Add(options.Quiet);
+        root.Options.Add(options.Severity);
+        root.Options.Add(options.All);
         root.Options.Add(options.NoColor);
 
         // Without "/h" and "/?", which are paths.

@@ -112,7 +112,7 @@ public sealed class SimulateInputTests : IDisposable
     [MemberData(nameof(Partial))]
     public async Task Simulate_WhenAPartIsNotUnderstood_GivesNoVerdictAndSaysHowToGetTheFile(string json, string reason)
     {
-        var run = await RunAsync(json);
+        var run = await RunAsync(json, "--all");
         Assert.Equal((ExitCode.BadInput, ""), (run.Code, run.Out));
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
         Assert.All(run.Error.Split('\n').Where(l => l.Contains("nsg.json", StringComparison.Ordinal)), l => Assert.Matches("error OCE60[45]: .*az network nsg show --resource-group GROUP --name NSG.*ConvertTo-Json -Depth 100", l));
@@ -130,9 +130,9 @@ public sealed class SimulateInputTests : IDisposable
         .Replace("%Flat%", Flat, StringComparison.Ordinal).Replace("%Nested%", Nested, StringComparison.Ordinal).Replace("%Deny%", Deny, StringComparison.Ordinal)
         .Replace("%Type%", Type, StringComparison.Ordinal).Replace("%RuleType%", RuleType, StringComparison.Ordinal).Replace("%Defaults%", Defaults, StringComparison.Ordinal);
 
-    private Task<CliRun> RunAsync(string json)
+    private Task<CliRun> RunAsync(string json, params string[] more)
     {
         _workspace.CopySample().Write("nsg.json", Fill(json));
-        return CliRun.Of("simulate", "--locked", "-i", _workspace.Inventory, "--nsg", Path.Combine(_workspace.Folder, "nsg.json"));
+        return CliRun.Of(["simulate", "--locked", "-i", _workspace.Inventory, "--nsg", Path.Combine(_workspace.Folder, "nsg.json"), .. more]);
     }
 }

@@ -25,13 +25,13 @@ internal static class AdviseCommand
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            var files = InputFiles.Read(parsed, options, findings);
+            var files = context.ReadInput(findings);
             var inventory = files.Inventory;
             var locked = parsed.GetValue(options.Locked);
             var known = files.Lock(locked, findings);
             if (inventory is null || known is null)
             {
-                return context.Write(findings.ToImmutableArray());
+                return context.Write(findings);
             }
 
             var result = locked
@@ -45,7 +45,7 @@ internal static class AdviseCommand
                 Responders = result.Responders,
                 Settings = inventory.Settings,
             })));
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         });
         return command;
     }

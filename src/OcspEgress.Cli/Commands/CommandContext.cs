@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
 using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
+using OcspEgress.Inventory.Acknowledging;
 using OcspEgress.KeyVault;
 using OcspEgress.Resolution.LockFile.Holding;
 
@@ -16,6 +19,9 @@ internal sealed class CommandContext
     private readonly ProgressLine _progress;
     private readonly CommonOptions _options;
     private readonly ParseResult _parsed;
+    private readonly DiagnosticSeverity _least;
+    private readonly bool _listsAll;
+    private Acknowledger? _acknowledger;
 
     public CommandContext(CliEnvironment environment, CommonOptions options, ParseResult parsed)
     {
@@ -23,6 +29,8 @@ internal sealed class CommandContext
         (_options, _parsed) = (options, parsed);
         _progress = new ProgressLine(environment);
         _quiet = parsed.GetValue(options.Quiet);
+        _least = _quiet ? DiagnosticSeverity.Error : parsed.GetValue(options.Severity);
+        _listsAll = parsed.GetValue(options.All);
         _color = !parsed.GetValue(options.NoColor) && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
         var output = parsed.CommandResult.Command.Options.OfType<Option<OutputFormat>>().SingleOrDefault();
         _format = output is null ? OutputFormat.Table : parsed.GetValue(output);
@@ -44,18 +52,53 @@ internal sealed class CommandContext
     public void Write(Report report) =>
         new ReportWriter(Environment, _color && Environment.OutIsTerminal).Write(report, _format);
 
-    /// <summary>Writes diagnostics to standard error.</summary>
-    /// <returns>The exit code that they call for.</returns>
-    public int Write(IReadOnlyCollection<Diagnostic> diagnostics)
+    /// <summary>Whether all stages ran afresh, so that an acknowledged finding that did not occur is mended.</summary>
+    public bool SeesEverything { get; set; }
+
+    /// <summary>Reads what the command line names; what its inventory acknowledges is acknowledged from here on.</summary>
+    public InputFiles ReadInput(DiagnosticList findings)
     {
-        new DiagnosticWriter(Environment, _color && Environment.ErrorIsTerminal, _quiet).Write(diagnostics);
+        var files = InputFiles.Read(_parsed, _options, findings);
+        Acknowledge(files.Inventory);
+        return files;
+    }
+
+    /// <summary>The same for a command that takes no lock.</summary>
+    public EgressInventory? ReadInventory(DiagnosticList findings)
+    {
+        var inventory = InputFiles.ReadInventory(_parsed, _options, findings);
+        Acknowledge(inventory);
+        return inventory;
+    }
+
+    /// <summary>The findings as the inventory judges them: those acknowledged are information.</summary>
+    public ImmutableArray<Diagnostic> Judge(DiagnosticList findings)
+    {
+        var all = findings.ToImmutableArray();
+        return _acknowledger?.Apply(all) ?? all;
+    }
+
+    /// <summary>Writes findings to standard error.</summary>
+    /// <returns>The exit code that they call for.</returns>
+    public int Write(DiagnosticList findings) => Write(findings.ToImmutableArray());
+
+    /// <summary>The same for findings that a stage gave.</summary>
+    public int Write(ImmutableArray<Diagnostic> findings)
+    {
+        ImmutableArray<Diagnostic> all = [.. _acknowledger?.Apply(findings) ?? findings, .. _acknowledger?.Report(SeesEverything) ?? []];
+        new DiagnosticWriter(Environment, _color && Environment.ErrorIsTerminal) { Least = _least, ListsAll = _listsAll }.Write(all);
         if (_format == OutputFormat.Sarif)
         {
-            Environment.Out.Write(SarifText.Of(diagnostics, InputFiles.Places(_parsed, _options)));
+            Environment.Out.Write(SarifText.Of(all, InputFiles.Places(_parsed, _options)));
         }
 
-        return ExitCode.Of(diagnostics);
+        return ExitCode.Of(all);
     }
+
+    private void Acknowledge(EgressInventory? inventory) =>
+        _acknowledger = inventory is { Settings.Acknowledgements: { IsEmpty: false } entries }
+            ? new Acknowledger(entries, DateOnly.FromDateTime(Environment.Clock.GetUtcNow().UtcDateTime))
+            : null;
 
     /// <summary>A line for people, on standard error; not with <c>--quiet</c>.</summary>
     public void Note(string text)

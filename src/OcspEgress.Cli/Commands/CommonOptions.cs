@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OcspEgress.Cli.Output;
 using OcspEgress.Cli.Parsing;
+using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Cli.Commands;
@@ -25,6 +26,19 @@ internal sealed class CommonOptions(LockDayBound days)
     public Option<bool> Quiet { get; } = new("--quiet", "-q")
     {
         Description = "Print no progress, no information and no warnings: errors only.",
+        Recursive = true,
+    };
+
+    /// <summary><c>--severity</c>, for every command.</summary>
+    public Option<DiagnosticSeverity> Severity { get; } = Everywhere(WordOption.Create(
+        ["--severity"],
+        "Print findings of this weight and more (info if not given); it changes no exit code.",
+        ("info", DiagnosticSeverity.Info), ("warning", DiagnosticSeverity.Warning), ("error", DiagnosticSeverity.Error)));
+
+    /// <summary><c>--all</c>, for every command.</summary>
+    public Option<bool> All { get; } = new("--all")
+    {
+        Description = "List every finding and every row, however many are of a kind.",
         Recursive = true,
     };
 
@@ -98,6 +112,12 @@ internal sealed class CommonOptions(LockDayBound days)
         Description = "A live TLS endpoint: host, host:port, or smtp://host where TLS starts later (also imap, pop3, ldap, postgres).",
         HelpName = "HOST:PORT",
     };
+
+    private static Option<T> Everywhere<T>(Option<T> option)
+    {
+        option.Recursive = true;
+        return option;
+    }
 
     private static Option<OutputFormat> OutputOf(string description, (string Word, OutputFormat Meaning)[] formats) =>
         WordOption.Create(["--output", "-o"], description, formats);

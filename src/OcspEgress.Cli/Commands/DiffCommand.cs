@@ -27,7 +27,7 @@ internal static class DiffCommand
                 context.Write(DiffReport.Of(comparison));
             }
 
-            var code = context.Write(findings.ToImmutableArray());
+            var code = context.Write(findings);
             return code == ExitCode.Done && comparison is { NeedsReview: true } ? ExitCode.Differs : code;
         });
         return command;
@@ -36,7 +36,7 @@ internal static class DiffCommand
     private static async Task<DiffSides?> ReadAsync(
         CommandContext context, ParseResult parsed, (CommonOptions Common, DiffOptions What) options, DiagnosticList findings, CancellationToken cancellationToken)
     {
-        var files = InputFiles.Read(parsed, options.Common, findings);
+        var files = context.ReadInput(findings);
         if (files.Inventory is not { } inventory || findings.HasErrors)
         {
             // Half an inventory would show the rules of the other half as removed.

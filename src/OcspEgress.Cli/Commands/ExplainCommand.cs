@@ -24,12 +24,12 @@ internal static class ExplainCommand
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            var files = InputFiles.Read(parsed, options, findings);
+            var files = context.ReadInput(findings);
             var inventory = files.Inventory;
             var known = files.Lock(required: true, findings);
             if (inventory is null || known is null)
             {
-                return context.Write(findings.ToImmutableArray());
+                return context.Write(findings);
             }
 
             var result = EgressPipeline.PlanLocked(inventory, known);
@@ -40,11 +40,11 @@ internal static class ExplainCommand
                 findings.AddRange(result.Diagnostics);
                 findings.Add(CliCodes.NoSuchRule.At(
                     new SourceLocation(files.LockPath), $"The plan has no rule '{wanted}'. `ocsp-egress plan --locked` lists the {result.Plan.Rules.Length} rules that it has."));
-                return context.Write(findings.ToImmutableArray());
+                return context.Write(findings);
             }
 
             context.Write(ExplainReport.Of(rule));
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class InitCommand
                 await WriteAsync(context, new Target(parsed.GetValue(target), parsed.GetValue(force), text), findings, cancellationToken);
             }
 
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         });
         return command;
     }

@@ -28,7 +28,7 @@ internal static class LockCommand
         var findings = new DiagnosticList();
         var isCheck = parsed.GetValue(options.Own.Check);
         options.Own.CheckCombinations(parsed, findings);
-        var files = InputFiles.Read(parsed, options.Common, findings);
+        var files = context.ReadInput(findings);
         if (parsed.GetValue(options.Common.Stack) is not null && !isCheck && !findings.HasErrors)
         {
             files.MakeLockFolder();
@@ -51,9 +51,10 @@ internal static class LockCommand
         if (files.Inventory is not { } inventory || onFile is null || known is null || findings.HasErrors)
         {
             // Half an inventory must not take addresses out of the lock, nor half a lock forget them.
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         }
 
+        context.SeesEverything = true;
         var result = await context.WithProgressAsync("resolving responders", () => parsed.GetValue(options.Own.Prune)
             ? context.Pipeline().PruneAsync(inventory, known, cancellationToken)
             : context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
@@ -66,7 +67,7 @@ internal static class LockCommand
             ? LockWriter.Check(result.Lock, files.LockPath)
             : await LockWriter.WriteAsync(result.Lock, files.LockPath, cancellationToken, hold.IsUntouched));
 
-        var code = context.Write(findings.ToImmutableArray());
+        var code = context.Write(findings);
         return code == ExitCode.Done && isCheck && file.Differs ? ExitCode.Differs : code;
     }
 
@@ -82,7 +83,7 @@ internal static class LockCommand
             findings.AddRange(check.Diagnostics);
         }
 
-        var code = context.Write(findings.ToImmutableArray());
+        var code = context.Write(findings);
         return code == ExitCode.Done && check is { Differs: true } ? ExitCode.Differs : code;
     }
 }

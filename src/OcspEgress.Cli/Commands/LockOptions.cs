@@ -116,7 +116,7 @@ internal sealed class LockOptions
             context.Write(RenewalReport.Of(known, renewed));
         }
 
-        return context.Write(findings.ToImmutableArray());
+        return context.Write(findings);
     }
 
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

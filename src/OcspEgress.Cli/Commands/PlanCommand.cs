@@ -23,7 +23,7 @@ internal static class PlanCommand
                 context.Write(PlanReport.Of(planned.Result));
             }
 
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         });
         return command;
     }

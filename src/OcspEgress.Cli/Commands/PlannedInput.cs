@@ -16,7 +16,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
             return await ReadLockedAsync(context, parsed, options, findings, cancellationToken);
         }
 
-        var files = InputFiles.Read(parsed, options, findings);
+        var files = context.ReadInput(findings);
         var inventory = files.Inventory;
         var known = files.Lock(required: false, findings);
         if (inventory is null || known is null)
@@ -24,6 +24,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
             return null;
         }
 
+        context.SeesEverything = true;
         var result = await context.WithProgressAsync(
             "resolving responders", () => context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
         findings.AddRange(result.Diagnostics);
@@ -34,7 +35,7 @@ internal sealed record PlannedInput(EgressInventory Inventory, PipelineResult Re
     public static async Task<PlannedInput?> ReadLockedAsync(
         CommandContext context, ParseResult parsed, CommonOptions options, DiagnosticList findings, CancellationToken cancellationToken)
     {
-        var files = InputFiles.Read(parsed, options, findings);
+        var files = context.ReadInput(findings);
         var inventory = files.Inventory;
         var known = files.Lock(required: true, findings);
         if (inventory is null || known is null)

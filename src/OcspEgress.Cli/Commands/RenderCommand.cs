@@ -28,14 +28,14 @@ internal static class RenderCommand
 
             // Half a ruleset would be loaded as if it were whole: with an error there is none.
             var wanted = TargetRenderer.ByName[parsed.GetValue(target)!];
-            if (planned is not null && TargetRenderer.Blocking(wanted, findings.ToImmutableArray(), planned.Result.Plan).IsEmpty)
+            if (planned is not null && TargetRenderer.Blocking(wanted, context.Judge(findings), planned.Result.Plan).IsEmpty)
             {
                 var (text, faults) = TargetRenderer.Render(wanted, planned.Result.Plan, planned.Inventory.Settings);
                 findings.AddRange(faults);
                 environment.Out.Write(text);
             }
 
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         });
         return command;
     }

@@ -37,7 +37,7 @@ internal static class ReportCommand
                 }
             }
 
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         });
         return command;
     }

@@ -32,18 +32,18 @@ internal static class ScanCommand
             var findings = new DiagnosticList();
             var named = new NamedCertificates(parsed.GetValue(paths) ?? [], parsed.GetValue(endpoints) ?? [], parsed.GetValue(password));
             var inventory = named.IsEmpty
-                ? InputFiles.ReadInventory(parsed, options, findings)
+                ? context.ReadInventory(findings)
                 : named.ToInventory(parsed.GetValue(chain) ? ChainScope.Chain : ChainScope.Leaf, findings);
             if (inventory is null || (findings.HasErrors && !named.IsEmpty))
             {
-                return context.Write(findings.ToImmutableArray());
+                return context.Write(findings);
             }
 
             var result = await context.WithProgressAsync(
                 "reading certificates", () => context.Pipeline().ScanAsync(inventory, cancellationToken));
             context.Write(ScanReport.Of(result));
             findings.AddRange(result.Diagnostics);
-            return context.Write(findings.ToImmutableArray());
+            return context.Write(findings);
         });
         return command;
     }

@@ -35,7 +35,7 @@ internal static class SimulateCommand
             var existing = NsgFile.Read(parsed.GetValue(nsg)!, findings);
             if (planned is null || existing is null)
             {
-                return context.Write(findings.ToImmutableArray());
+                return context.Write(findings);
             }
 
             var rules = new NsgRuleOptions();
@@ -49,7 +49,7 @@ internal static class SimulateCommand
                 Existing = existing.Value,
             });
             context.Write(SimulationReport.Of(report));
-            var code = context.Write(findings.ToImmutableArray());
+            var code = context.Write(findings);
             var verdicts = context.Write(report.Diagnostics);
             return code != ExitCode.Done ? code : verdicts == ExitCode.Done ? ExitCode.Done : ExitCode.Differs;
         });

@@ -34,13 +34,13 @@ internal static class VerifyCommand
         {
             var context = new CommandContext(environment, options, parsed);
             var findings = new DiagnosticList();
-            var files = InputFiles.Read(parsed, options, findings);
+            var files = context.ReadInput(findings);
             var inventory = files.Inventory;
             var known = files.Lock(required: true, findings);
             var isProxy = TryProxy(parsed.GetValue(proxy), findings, out var proxyUrl);
             if (inventory is null || known is null || !isProxy)
             {
-                return context.Write(findings.ToImmutableArray());
+                return context.Write(findings);
             }
 
             var settings = new VerificationSettings
@@ -54,7 +54,7 @@ internal static class VerifyCommand
                 "verifying", () => context.Pipeline().VerifyAsync(inventory, known, settings, cancellationToken));
             Write(context, report, parsed.GetValue(junit));
             findings.AddRange(result.Diagnostics);
-            var code = context.Write(findings.ToImmutableArray());
+            var code = context.Write(findings);
             context.Write(report.Diagnostics);
             return code != ExitCode.Done ? code : report.Passed ? ExitCode.Done : ExitCode.Differs;
         });

@@ -11,6 +11,9 @@ public sealed record Diagnostic(DiagnosticCode Kind, DiagnosticSeverity Severity
     /// <summary>Stable identifier, e.g. <c>OCE301</c>.</summary>
     public string Code => Kind.Id;
 
+    /// <summary>Why a person lives with it, as the inventory says; null for findings that nobody has acknowledged.</summary>
+    public string? Acknowledged { get; init; }
+
     /// <summary>
     /// How many further findings of this code this one stands for: more than zero only where a
     /// <see cref="DiagnosticList"/> left some out.
@@ -44,15 +47,15 @@ public sealed record Diagnostic(DiagnosticCode Kind, DiagnosticSeverity Severity
         return Array.Find(order, o => o != 0);
     }
 
-    /// <summary><c>file:line:column: error OCE301: message</c>, the form that editors and CI systems pick up.</summary>
-    public override string ToString()
+    /// <summary><c>error</c>, <c>warning</c> or <c>info</c>.</summary>
+    public string SeverityWord => Severity switch
     {
-        var severity = Severity switch
-        {
-            DiagnosticSeverity.Error => "error",
-            DiagnosticSeverity.Warning => "warning",
-            _ => "info",
-        };
-        return Location is null ? $"{severity} {Code}: {Message}" : $"{Location}: {severity} {Code}: {Message}";
-    }
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "info",
+    };
+
+    /// <summary><c>file:line:column: error OCE301: message</c>, the form that editors and CI systems pick up.</summary>
+    public override string ToString() =>
+        Location is null ? $"{SeverityWord} {Code}: {Message}" : $"{Location}: {SeverityWord} {Code}: {Message}";
 }

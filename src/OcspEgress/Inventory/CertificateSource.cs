@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Inventory;
@@ -13,6 +14,12 @@ public abstract record CertificateSource
 
     /// <summary>Name of the group of servers that these certificates belong to, or null for the target's own source.</summary>
     public string? Group { get; init; }
+
+    /// <summary>
+    /// Globs of files and folders that are left out, as paths that start where the entry's own does; without <c>/</c>, names at
+    /// any depth.
+    /// </summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
 
     /// <summary>Whether the certificates stand in files or in the inventory itself, so that reading them asks nobody.</summary>
     public virtual bool IsOfFiles => false;

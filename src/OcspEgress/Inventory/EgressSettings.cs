@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcspEgress.Inventory.Acknowledging;
 
 namespace OcspEgress.Inventory;
 
@@ -31,6 +32,9 @@ public sealed record EgressSettings
 
     /// <summary>Groups of servers; sorted by name.</summary>
     public ImmutableArray<ServerGroup> Groups { get; init; } = [];
+
+    /// <summary>Findings that a person has seen and lives with; in the inventory's order.</summary>
+    public ImmutableArray<Acknowledgement> Acknowledgements { get; init; } = [];
 
     /// <summary>Settings per firewall.</summary>
     public TargetSettings Targets { get; init; } = new();

@@ -27,4 +27,7 @@ internal static class InventoryCodes
     public static readonly DiagnosticCode DuplicateSource = Error("OCE120", "Two entries name the same certificates");
     public static readonly DiagnosticCode DuplicateValue = Warning("OCE121", "A value is listed twice");
     public static readonly DiagnosticCode NoCertificates = Warning("OCE122", "The inventory lists no certificates");
+    public static readonly DiagnosticCode NotAcknowledgeable = Error("OCE124", "A finding that cannot be acknowledged");
+    public static readonly DiagnosticCode AcknowledgementEnded = Warning("OCE125", "Acknowledgement has ended");
+    public static readonly DiagnosticCode AcknowledgementUnused = Info("OCE126", "Acknowledged finding does not occur");
 }

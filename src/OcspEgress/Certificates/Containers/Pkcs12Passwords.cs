@@ -42,7 +42,7 @@ internal sealed class Pkcs12Passwords
 
     /// <summary>The finding that no password opens the container.</summary>
     public Pkcs12Exception Refusal() => _secret is null
-        ? new Pkcs12Exception(CertificatesCodes.PasswordMissing, "This PKCS#12 container needs a password. Give one with 'password' in the inventory, from env or file.")
+        ? new Pkcs12Exception(CertificatesCodes.PasswordMissing, "This PKCS#12 container needs a password. Give one with 'password' in the inventory, from env or file; for scan, with --password-env.")
         : new Pkcs12Exception(CertificatesCodes.PasswordWrong, $"The password ({Origin}) does not open this PKCS#12 container. Correct the password, or export the container again.");
 
     /// <summary>The finding that the password opens one half of the container, but not the other.</summary>

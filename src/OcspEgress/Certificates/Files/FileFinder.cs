@@ -7,7 +7,7 @@ namespace OcspEgress.Certificates.Files;
 /// <summary>Finds the files that a path of the inventory means: one file, all below a directory, or those of a glob.</summary>
 internal sealed class FileFinder(CertificateSource source, string baseDirectory, DiagnosticList diagnostics, FilesLeftAlone leftAlone)
 {
-    private static readonly GlobPattern Everything = new("**");
+    private static readonly GlobPattern Everything = GlobPattern.Whole("**");
 
     /// <summary>The files in ordinal order of their paths. What is missing or unreadable is reported.</summary>
     public IEnumerable<FoundFile> Find(string path)
@@ -33,7 +33,7 @@ internal sealed class FileFinder(CertificateSource source, string baseDirectory,
 
     private FoundFile[] FindByPattern(string path)
     {
-        var pattern = new GlobPattern(path);
+        var pattern = GlobPattern.BelowPrefix(path);
         var folder = Path.Combine(baseDirectory, pattern.Prefix);
         var kind = FileStatus.Of(folder).Kind;
         if (kind == FileKind.Denied)
@@ -46,7 +46,7 @@ internal sealed class FileFinder(CertificateSource source, string baseDirectory,
         var files = kind == FileKind.Folder ? walk.Find(folder, pattern.Prefix).ToArray() : [];
         if (files.Length == 0 && !walk.IsCut)
         {
-            Report(CertificatesCodes.PatternWithoutMatch, $"The pattern '{path}' matches no file. Correct it: '*' and '?' stay within a folder, '**' goes through folders.");
+            Report(CertificatesCodes.PatternWithoutMatch, $"The pattern '{path}' matches no file. Correct it: '*', '?' and '[ab]' stay within a folder, '**' goes through folders, '{{a,b}}' is either text.");
         }
 
         return files;

@@ -13,6 +13,8 @@ internal sealed class FolderWalk(CertificateSource source, GlobPattern pattern, 
     private const int MaxDepth = 64;
     private const int MaxEntries = 250_000;
 
+    private readonly PathPatterns _excluded = new(source.Exclude);
+
     // A folder is entered again only where the pattern goes on in another way from there: links in a circle end.
     private readonly HashSet<(string Identity, string State)> _entered = [];
     private int _entries;
@@ -66,14 +68,14 @@ internal sealed class FolderWalk(CertificateSource source, GlobPattern pattern, 
             return
             [
                 .. from entry in entries
-                   where !entry.Name.StartsWith("..", StringComparison.Ordinal)
+                   where !entry.Name.StartsWith("..", StringComparison.Ordinal) && !_excluded.Covers(prefix + entry.Name)
                    let state = pattern.Step(folder.State, entry.Name)
                    let found = new FoundEntry(
                        new FoundFile(path, prefix, entry.Name, IsExplicit: false),
                        FileStatus.Of(entry.FullName),
                        folder.IsLink || entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
                        state)
-                   where found.IsFolder ? state.Contains(true) : state[^1]
+                   where found.IsFolder ? state.Contains(true) : pattern.IsMatch(state)
                    select found,
             ];
         }

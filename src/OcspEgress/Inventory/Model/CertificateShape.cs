@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Inventory.Model;
@@ -23,6 +24,11 @@ internal static class CertificateShape
 
     private static readonly Key<SecretText> Password = new("password", PasswordShape.Shape, "Password for PKCS#12 files that \"path\" finds: text, { env: NAME } or { file: PATH }.");
 
+    private static readonly Key<ImmutableArray<string>> Exclude = new(
+        "exclude",
+        new ListShape<string>(TextFormats.FilePath("a glob of files or folders")) { IsSet = true, Order = StringComparer.Ordinal },
+        "Globs of files and folders to leave out, relative to the inventory as the path is; without \"/\", names at any depth.");
+
     private static readonly Key<string> Name = new("name", TextFormats.Line("a name"), "Name of the entry, for people and for the lock file.");
 
     private static readonly Key<string> Group = new("group", TextFormats.GroupName, "Group of servers (see \"groups\") that use these certificates.");
@@ -31,12 +37,13 @@ internal static class CertificateShape
     public static Shape<CertificateSource> Shape { get; } = new ShortFormShape<string, CertificateSource>(
         AnyPath,
         new MappingShape<CertificateSource>(
-            "a mapping that says where certificates come from", [PathKey, Pem, Pfx, Endpoint, Kubernetes, KeyVault, Store, Password, Name, Group], Build)
+            "a mapping that says where certificates come from", [PathKey, Pem, Pfx, Endpoint, Kubernetes, KeyVault, Store, Password, Exclude, Name, Group], Build)
         {
             Rules =
             [
                 new OneOfKeys([PathKey, Pem, Pfx, Endpoint, Kubernetes, KeyVault, Store], isRequired: true),
-                new DependentKey(Password, PathKey, "The password of a \"pfx\" stands below \"pfx\"."),
+                new DependentKey(Exclude, [PathKey, Kubernetes], "It leaves files out of a folder or a glob."),
+                new DependentKey(Password, [PathKey], "The password of a \"pfx\" stands below \"pfx\"."),
             ],
         },
         static (path, values) => OfPath(path, values, null));
@@ -46,6 +53,7 @@ internal static class CertificateShape
         Location = values.Location,
         Name = values.GetOr<string?>(Name!, null),
         Group = values.GetOr<string?>(Group!, null),
+        Exclude = values.GetOr(Exclude, []),
     };
 
     private static CertificateSource Kind(MappingValues values)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcspEgress.Inventory.Acknowledging;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Inventory.Model;
@@ -30,12 +31,14 @@ internal static class InventoryShape
 
     private static readonly Key<ImmutableArray<ServerGroup>> Groups = new("groups", GroupsShape.Shape, "Groups of servers that certificates belong to: name to networks.");
 
+    private static readonly Key<ImmutableArray<Acknowledgement>> Acknowledge = new("acknowledge", AcknowledgeShape.Shape, "Findings that somebody has seen and lives with: they are shown as information, and do not fail a command.");
+
     private static readonly Key<TargetSettings> Targets = new("targets", TargetsShape.Shape, "Settings per firewall.");
 
     /// <summary>The shape. What is sound is read whatever else is not, so that faults across keys are found too.</summary>
     public static MappingShape<EgressInventory> Shape { get; } = new(
         "a mapping with version and certificates",
-        [Version, Certificates, Purposes, Chain, Resolution, Policy, Pins, Overrides, Groups, Targets],
+        [Version, Certificates, Purposes, Chain, Resolution, Policy, Pins, Overrides, Groups, Acknowledge, Targets],
         Build)
     { BuildsAlways = true };
 
@@ -64,6 +67,7 @@ internal static class InventoryShape
             Pins = values.GetOr(Pins, settings.Pins),
             Overrides = values.GetOr(Overrides, settings.Overrides),
             Groups = values.GetOr(Groups, settings.Groups),
+            Acknowledgements = values.GetOr(Acknowledge, []),
             Targets = values.GetOr(Targets, settings.Targets),
         };
     }

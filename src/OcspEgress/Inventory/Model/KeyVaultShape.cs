@@ -19,7 +19,7 @@ internal static partial class KeyVaultShape
     /// <summary>The shape.</summary>
     public static MappingShape<KeyVaultSource> Shape { get; } = new("a mapping with vault", [Vault, Certificate, Version], Build)
     {
-        Rules = [new DependentKey(Version, Certificate, "Name the certificate whose version this is.")],
+        Rules = [new DependentKey(Version, [Certificate], "Name the certificate whose version this is.")],
     };
 
     private static KeyVaultSource Build(MappingValues values) => new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Certificates;
 using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
+using OcspEgress.Files;
 using OcspEgress.Inventory;
 
 namespace OcspEgress.Resolution.Collecting;
@@ -10,6 +11,8 @@ namespace OcspEgress.Resolution.Collecting;
 internal sealed class MissingCertificates(
     SourceReading reading, LockedSource? entry, IReadOnlyDictionary<string, LockedCertificate> certificates)
 {
+    private readonly PathPatterns _excluded = new(reading.Source.Exclude);
+
     /// <summary>Whether all that the entry holds could be seen.</summary>
     public bool IsComplete { get; private set; } = true;
 
@@ -20,7 +23,8 @@ internal sealed class MissingCertificates(
     public IEnumerable<LockedFinding> Keep(
         ChainScope chain, IReadOnlySet<(string Fingerprint, string? Group)> places, bool isForgetting, DiagnosticList findings)
     {
-        var all = (entry?.Certificates ?? []).Where(f => certificates.ContainsKey(f.Fingerprint)).ToImmutableArray();
+        // What a person excludes goes at once, as an entry does that a person takes out.
+        var all = (entry?.Certificates ?? []).Where(f => certificates.ContainsKey(f.Fingerprint) && !_excluded.Covers(f.Container)).ToImmutableArray();
         if (reading.Failed || (reading.IsEmptyHanded && all.IsEmpty))
         {
             IsComplete = false;
@@ -53,7 +57,7 @@ internal sealed class MissingCertificates(
     private ImmutableArray<LockedFinding> Missing(LockedSource entry, ChainScope chain, IReadOnlySet<(string Fingerprint, string? Group)> places)
     {
         var missing = LostCertificates.Of(reading.Found, entry, certificates).Missing
-            .Where(f => !places.Contains((f.Fingerprint, reading.Source.Group)))
+            .Where(f => !places.Contains((f.Fingerprint, reading.Source.Group)) && !_excluded.Covers(f.Container))
             .ToArray();
         if (chain == ChainScope.Chain || reading.Found.IsEmpty)
         {
