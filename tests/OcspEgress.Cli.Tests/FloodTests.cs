@@ -158,7 +158,7 @@ public sealed class FloodTests : IDisposable
     }
 
     private static ProgramRun Run(params string[] arguments) =>
-        ProgramRun.Of("env", null, [HeapLimit, "dotnet", Path.Combine(AppContext.BaseDirectory, "ocsp-egress.dll"), .. arguments]);
+        ProgramRun.Of("env", null, [HeapLimit, "dotnet", Path.Combine(AppContext.BaseDirectory, "ocsp-egress.dll"), .. arguments, "--all"]);
 
     private string PathOf(string name) => Path.Combine(_workspace.Folder, name);
 
