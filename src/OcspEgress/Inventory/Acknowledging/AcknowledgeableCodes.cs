@@ -7,7 +7,7 @@ namespace OcspEgress.Inventory.Acknowledging;
 /// Which findings may be acknowledged: facts about a certificate, a file or a host that the plan states as they are. Never
 /// what narrows or widens rules by a fault or by the policy: nothing read, nothing resolved, refused, in doubt, or lost.
 /// </summary>
-public static class AcknowledgeableCodes
+internal static class AcknowledgeableCodes
 {
     // Errors about what one certificate or file is. The finding names it, and so has the acknowledgement. A file that once
     // gave certificates keeps their rules by the lock, with findings that are not among these (OCE480, OCE482).

@@ -11,7 +11,7 @@ namespace OcspEgress.Inventory.Acknowledging;
 /// </summary>
 /// <param name="entries">The acknowledgements.</param>
 /// <param name="today">The day, UTC.</param>
-public sealed class Acknowledger(ImmutableArray<Acknowledgement> entries, DateOnly today)
+internal sealed class Acknowledger(ImmutableArray<Acknowledgement> entries, DateOnly today)
 {
     private readonly HashSet<Acknowledgement> _used = [];
     private readonly HashSet<Acknowledgement> _ended = [];
