@@ -10,6 +10,11 @@ internal sealed record ConflictSides(string Ours, string Theirs)
     /// <summary>Takes the sides apart; without a conflict both are the text.</summary>
     public static ConflictSides Of(string text)
     {
+        if (ConflictFinder.First(text) is null)
+        {
+            return new ConflictSides(text, text);
+        }
+
         var (ours, theirs) = (new StringBuilder(text.Length), new StringBuilder(text.Length));
         var side = ' ';
         foreach (var line in text.AsSpan().EnumerateLines())

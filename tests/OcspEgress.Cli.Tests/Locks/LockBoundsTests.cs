@@ -94,12 +94,12 @@ public sealed class LockBoundsTests : IDisposable
     [Theory]
     [InlineData("hosts", "      - {address: '93.", ", firstSeen: 2026-09-01, lastSeen: 2026-09-01}", "addresses")]
     [InlineData("rules", "  - {name: r", ", priority: 1}", "rules")]
-    public async Task Lock_WhenItHoldsAMillionEntries_IsRefusedAtOnce(string list, string before, string after, string what)
+    public async Task Lock_WhenItHoldsTooManyEntries_IsRefusedAtOnce(string list, string before, string after, string what)
     {
         await StartAsync();
         var lines = new StringBuilder($"version: 1\nsources: []\ncertificates: []\n{(list == "rules" ? "hosts: []\n" : "rules: []\n")}{list}:\n");
         lines.Append(list == "hosts" ? "  - host: 'ocsp.a.test'\n    ttl: 1\n    addresses:\n" : "");
-        for (var i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < 250_000; i++)
         {
             var name = list == "hosts" ? $"{i >> 16}.{i >> 8 & 255}.{i & 255}'" : i.ToString(CultureInfo.InvariantCulture);
             lines.Append(before).Append(name).Append(after).Append('\n');
@@ -111,7 +111,7 @@ public sealed class LockBoundsTests : IDisposable
             var begin = Stopwatch.GetTimestamp();
             var run = await RunAsync(command.Split(' '));
             Assert.Equal(ExitCode.BadInput, run.Code);
-            Assert.Contains($"error OCE420: The lock file {_workspace.Lock} cannot be read: it holds 1,000,000 {what}, and 250,000 are the most. Restore it from version control, or move it away", run.Error, StringComparison.Ordinal);
+            Assert.Contains($"error OCE420: The lock file {_workspace.Lock} cannot be read: it holds 250,000 {what}, and 100,000 are the most. Restore it from version control, or move it away", run.Error, StringComparison.Ordinal);
             Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 20);
         }
 
@@ -120,12 +120,31 @@ public sealed class LockBoundsTests : IDisposable
         Assert.Equal(ExitCode.Done, (await RunAsync("lock")).Code);
     }
 
+    // What no lock holds, as much of it as a lock may have bytes: the finding names the bound, before anything is parsed.
+    [Theory]
+    [InlineData("\n", "lines, and 2,000,000 are the most")]
+    [InlineData("a: b\n", "lines, and 2,000,000 are the most")]
+    [InlineData("a", "a line of more than 4,194,304 characters")]
+    [InlineData("{\"a\":", "a line of more than 4,194,304 characters")]
+    [InlineData("- {a: b, c: d, e: f, g: h, i: j}\n", "more than 1,800,000 values")]
+    public async Task Lock_WhenItIsAFlood_IsRefusedWithTheBound(string piece, string bound)
+    {
+        await StartAsync();
+        Text = string.Concat(Enumerable.Repeat(piece, (24 << 20) / piece.Length));
+        foreach (var command in new[] { "plan --locked", $"lock --also-known {_workspace.Lock} --lock {_workspace.Lock}.new" })
+        {
+            var run = await RunAsync(command.Split(' '));
+            Assert.Equal(ExitCode.BadInput, run.Code);
+            Assert.Contains(bound, run.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Lock_WhenAnswersMakeItTooLarge_IsNotWrittenAndSaysSo()
     {
         await StartAsync();
         var lines = new StringBuilder("hosts:\n");
-        for (var i = 0; i < 249_900; i++)
+        for (var i = 0; i < 99_900; i++)
         {
             lines.Append(i % 510 == 0 ? string.Create(CultureInfo.InvariantCulture, $"  - host: 'h{i}.test'\n    ttl: 1\n    addresses:\n") : "");
             lines.Append(CultureInfo.InvariantCulture, $"      - {{address: '93.{i >> 16}.{i >> 8 & 255}.{i & 255}', firstSeen: 2026-09-01, lastSeen: 2026-09-01}}\n");
@@ -138,7 +157,7 @@ public sealed class LockBoundsTests : IDisposable
         {
             var run = await RunAsync(command.Split(' '));
             Assert.Equal(ExitCode.BadInput, run.Code);
-            Assert.Contains("error OCE472: The new lock is not written, because it holds 250,101 addresses, and 250,000 are the most", run.Error, StringComparison.Ordinal);
+            Assert.Contains("error OCE472: The new lock is not written, because it holds 100,101 addresses, and 100,000 are the most", run.Error, StringComparison.Ordinal);
             Assert.Equal(old, Text);
         }
     }

@@ -19,8 +19,8 @@ public sealed class LockWriterBoundTests : IDisposable
         var name = new string('n', 1024 * 1024);
         foreach (var (content, why) in new[]
         {
-            (new EgressLock { Sources = [.. Enumerable.Range(0, 129).Select(i => new LockedSource(name, []))] }, "is larger than 128 MiB"),
-            (new EgressLock { Rules = [.. Enumerable.Range(0, 250_001).Select(i => new LockedRule("r", i))] }, "holds 250,001 rules"),
+            (new EgressLock { Sources = [.. Enumerable.Range(0, 33).Select(i => new LockedSource(name, []))] }, "is larger than 24 MiB"),
+            (new EgressLock { Rules = [.. Enumerable.Range(0, 100_001).Select(i => new LockedRule("r", i))] }, "holds 100,001 rules"),
         })
         {
             var fault = Assert.Single(await LockWriter.WriteAsync(content, path, TestContext.Current.CancellationToken));
@@ -36,7 +36,7 @@ public sealed class LockWriterBoundTests : IDisposable
     public async Task Write_WhenItIsAsLargeAsTheReaderTakes_CanBeRead()
     {
         var path = Path.Combine(_folder, "egress.lock.yaml");
-        var content = new EgressLock { Rules = [.. Enumerable.Range(0, 250_000 / 10).Select(i => new LockedRule($"r{i}", i))] };
+        var content = new EgressLock { Rules = [.. Enumerable.Range(0, 100_000 / 4).Select(i => new LockedRule($"r{i}", i))] };
         Assert.Empty(await LockWriter.WriteAsync(content, path, TestContext.Current.CancellationToken));
         Assert.Equal(25_000, LockReader.ReadFile(path).Lock!.Rules.Length);
     }

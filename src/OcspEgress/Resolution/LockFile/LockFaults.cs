@@ -79,6 +79,7 @@ internal sealed class LockFaults(string label)
     {
         DocumentFaultKind.Syntax => $"The lock file is not valid YAML: {fault.Detail}",
         DocumentFaultKind.TooDeep => "A lock file holds no such thing as nesting that deep.",
+        DocumentFaultKind.TooLarge => FormattableString.Invariant($"The lock file has more than {LockLimits.MaxValues:N0} values."),
         DocumentFaultKind.Tag or DocumentFaultKind.Anchor => "A lock file holds no such thing as an anchor or a tag.",
         DocumentFaultKind.KeyNotText => "A lock file holds no such thing as a key that is no plain text.",
         DocumentFaultKind.SecondDocument => "A lock file holds no such thing as a second document.",

@@ -12,7 +12,7 @@ namespace OcspEgress.Resolution.LockFile;
 internal static class LockReader
 {
     // The deepest lock has 5 levels. Without aliases, which no lock has, the tree is no larger than its text.
-    private static readonly DocumentLimits Limits = new() { Depth = 17 };
+    private static readonly DocumentLimits Limits = new() { Depth = 17, Nodes = LockLimits.MaxValues };
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -32,7 +32,7 @@ internal static class LockReader
         }
         catch (FileTooLargeException)
         {
-            return Unreadable(label, "it is larger than 128 MiB. No lock of this tool gets that large: check the path");
+            return Unreadable(label, "it is larger than 24 MiB. No lock of this tool gets that large: check the path");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -71,7 +71,7 @@ internal static class LockWriter
 
     private static ImmutableArray<Diagnostic> Check(string text, string path)
     {
-        var excess = Encoding.UTF8.GetByteCount(text) > LockLimits.MaxBytes ? "is larger than 128 MiB" : LockLimits.Excess(text);
+        var excess = Encoding.UTF8.GetByteCount(text) > LockLimits.MaxBytes ? "is larger than 24 MiB" : LockLimits.Excess(text);
         return excess is null ? [] : [ResolutionCodes.LockTooLarge.At(new SourceLocation(path), $"The new lock is not written, because it {excess}: no command could read it again. Split the inventory, shorten resolution.retain, or lower resolution.maxAddresses.")];
     }
 

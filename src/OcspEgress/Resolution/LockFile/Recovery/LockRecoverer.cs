@@ -32,7 +32,7 @@ internal sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?>
         }
         catch (FileTooLargeException)
         {
-            return LockReader.Unreadable(path, $"it is larger than 128 MiB. Restore it from version control, or move it away and run `ocsp-egress lock{options}`");
+            return LockReader.Unreadable(path, $"it is larger than 24 MiB. Restore it from version control, or move it away and run `ocsp-egress lock{options}`");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
