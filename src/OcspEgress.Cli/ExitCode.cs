@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Done; warnings may have been printed.</summary>
     public const int Done = 0;
 
-    /// <summary>A <c>--check</c> or <c>diff</c> found a difference, a verification failed, or an NSG keeps a responder closed.</summary>
+    /// <summary>A <c>--check</c> or <c>diff</c> found a difference, a verification failed, or an NSG is not certain to let every server reach every responder.</summary>
     public const int Differs = 1;
 
     /// <summary>Bad input or usage: something that was asked for is missing from the result.</summary>

@@ -267,6 +267,37 @@ public sealed class MissingCertificateTests : IDisposable
         Assert.Equal([RuleA], await RulesAsync());
     }
 
+    // A proxy that breaks up TLS takes the names, and no URL. A renewal by another authority, or by the same one without OCSP, is a successor.
+    [Theory]
+    [InlineData("proxy", true)]
+    [InlineData("proxy of all", true)]
+    [InlineData("another authority", false)]
+    [InlineData("same authority", false)]
+    public async Task Lock_WhenASuccessorNamesNothingAtAll_ClosesNothing(string who, bool isKept)
+    {
+        await LockAsync();
+        using var other = TestAuthority.Create("Inspection CA");
+        foreach (var name in who == "proxy of all" ? new[] { "a", "b" } : ["a"])
+        {
+            var spec = new CertificateRequestSpec { Names = [$"{name}.example.com"], CrlUrls = who == "another authority" ? ["http://crl.test/"] : [] };
+            _workspace.Write($"certs/{name}.pem", who == "same authority" ? "" : other.Issue(spec).Pem);
+        }
+
+        if (who == "same authority")
+        {
+            _workspace.Issue("certs/a.pem", "a.example.com");
+        }
+
+        var run = await LockOnAsync(1);
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(isKept, run.Error.Contains("warning OCE484: This certificate of Inspection CA", StringComparison.Ordinal));
+        Assert.Equal(isKept, (await LockOnAsync(60)).Error.Contains("OCE484", StringComparison.Ordinal));
+        Assert.Equal(isKept ? [RuleA, RuleB] : [RuleB], await RulesAsync());
+
+        await LockOnAsync(61, "--prune");
+        Assert.Equal(who == "proxy of all" ? [] : [RuleB], await RulesAsync());
+    }
+
     [Fact]
     public async Task Scan_WhenAFolderHoldsPointersNamedLikeCertificates_SaysSo()
     {

@@ -119,6 +119,21 @@ public sealed class SimulateInputTests : IDisposable
         Assert.Matches(new Regex(@"nsg\.json:\d+:\d+: "), run.Error);
     }
 
+    // A gate is green only where every server is certain to reach every responder.
+    [Theory]
+    [InlineData("", 0, "allowed")]
+    [InlineData(""","destinationAddressPrefix":"Storage" """, 1, "undecidable")]
+    [InlineData(""","destinationAddressPrefix":"192.0.2.10" """, 1, "partly")]
+    public async Task Simulate_WhenAVerdictIsNotAllowed_ExitsWith1(string more, int code, string verdict)
+    {
+        var run = await RunAsync("{\"securityRules\":[" + (more.Length == 0 ? "" : "{\"name\":\"deny\"," + Replaced(more) + "}") + "]}");
+        Assert.Equal(code, run.Code);
+        Assert.Contains(verdict, run.Out, StringComparison.Ordinal);
+    }
+
+    private static string Replaced(string field) =>
+        Regex.Replace(Deny, $"\"{field.Split('"')[1]}\":\"[^\"]*\"", field.TrimStart(',').Trim());
+
     private static string Rules(string good, string bad) => "{\"securityRules\":[" + Flat.Replace(good, bad, StringComparison.Ordinal) + "]}";
 
     private static string Template(params string[] resources) =>

@@ -51,7 +51,7 @@ internal static class SimulateCommand
             context.Write(SimulationReport.Of(report));
             var code = context.Write(findings);
             var verdicts = context.Write(report.Diagnostics);
-            return code != ExitCode.Done ? code : verdicts == ExitCode.Done ? ExitCode.Done : ExitCode.Differs;
+            return code != ExitCode.Done ? code : verdicts == ExitCode.Done && report.IsReached ? ExitCode.Done : ExitCode.Differs;
         });
         return command;
     }

@@ -96,7 +96,7 @@ internal sealed record ForeignContent(string What, string? WayOut)
         }
 
         // git writes a symbolic link so where core.symlinks is off: its target, without a line end.
-        return text.Length <= 255 && text.Contains('/', StringComparison.Ordinal) && !text.Any(c => c <= ' ') ? LinkText : null;
+        return text.Length <= 255 && text.Contains('/', StringComparison.Ordinal) && !text.Any(c => c <= ' ' || "\"'{}[]<>,;:=".Contains(c, StringComparison.Ordinal)) ? LinkText : null;
     }
 
     private static ForeignContent StandIn(string what, string? wayOut) => new(what, wayOut) { IsStandIn = true };

@@ -38,6 +38,7 @@ internal static class ResolutionCodes
     public static readonly DiagnosticCode FileForeign = Error("OCE480", "File holds no certificate any more");
     public static readonly DiagnosticCode SourceEmptied = Error("OCE481", "Entry holds no certificate any more");
     public static readonly DiagnosticCode CertificateMissing = Warning("OCE482", "Certificate is missing");
+    public static readonly DiagnosticCode SuccessorStrange = Warning("OCE484", "Certificate of a stranger stands in place of one");
     public static readonly DiagnosticCode CertificateNotLocked = Warning("OCE490", "Certificate is not in the lock");
     public static readonly DiagnosticCode CertificateGone = Warning("OCE491", "Certificate of the lock is gone");
     public static readonly DiagnosticCode SourceNotJudged = Info("OCE492", "Entry cannot be judged offline");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
+using OcspEgress.Inventory;
 
 namespace OcspEgress.Resolution.Collecting;
 
@@ -11,6 +12,14 @@ namespace OcspEgress.Resolution.Collecting;
 /// <param name="Missing">All others.</param>
 internal sealed record LostCertificates(ImmutableArray<LockedFinding> Replaced, ImmutableArray<LockedFinding> Missing)
 {
+    /// <summary>
+    /// Whether a certificate of the same names is none that the old one can have made way for: another issuer's, without any
+    /// URL, where the old one named a responder. Proxies that break up TLS make such certificates, and public authorities
+    /// none (CA/Browser Forum, Baseline Requirements 7.1.2.7.6 asks for CRL or OCSP).
+    /// </summary>
+    public static bool IsStranger(ServerCertificate certificate, LockedCertificate old) =>
+        certificate.Locations.IsEmpty && certificate.Issuer != old.Issuer && old.Locations.Any(l => l.Purpose == Purpose.Ocsp);
+
     /// <summary>Parts what is lost.</summary>
     /// <param name="found">Certificates of the entry that the run found.</param>
     /// <param name="entry">The entry as the lock knows it.</param>
@@ -25,9 +34,9 @@ internal sealed record LostCertificates(ImmutableArray<LockedFinding> Replaced, 
             .DistinctBy(f => (f.Fingerprint, f.Container))
             .ToLookup(f => certificates[f.Fingerprint].IsAuthority);
         var fresh = found.Where(c => !before.Contains(c.Fingerprint)).ToArray();
-        var names = fresh.Where(c => !c.IsAuthority).SelectMany(c => c.Names).ToHashSet(StringComparer.Ordinal);
-        var subjects = fresh.Where(c => !c.IsAuthority).Select(c => c.Subject).ToHashSet(StringComparer.Ordinal);
-        bool HasSuccessor(LockedCertificate old) => old.Names.IsEmpty ? subjects.Contains(old.Subject) : old.Names.Any(names.Contains);
+        var byName = fresh.Where(c => !c.IsAuthority).SelectMany(c => c.Names.Select(n => (Name: n, Certificate: c))).ToLookup(n => n.Name, n => n.Certificate, StringComparer.Ordinal);
+        var bySubject = fresh.Where(c => !c.IsAuthority).ToLookup(c => c.Subject, StringComparer.Ordinal);
+        bool HasSuccessor(LockedCertificate old) => (old.Names.IsEmpty ? bySubject[old.Subject] : old.Names.SelectMany(n => byName[n])).Any(c => !IsStranger(c, old));
         var leaves = lost[false].ToLookup(f => f.ReplacedSince is not null || HasSuccessor(certificates[f.Fingerprint]));
 
         // A chain goes the way of its leaf; where the leaf is still there, another authority has to have come.

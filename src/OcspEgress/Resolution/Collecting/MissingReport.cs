@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OcspEgress.Certificates;
 using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
 
@@ -20,7 +21,15 @@ internal sealed class MissingReport(
     public void Kept(IReadOnlyDictionary<string, LostFile?> files)
     {
         ReportForeign(files, LetGo);
-        var rest = missing.Where(f => files[f.Container]?.What is null).ToArray();
+        var strangers = missing.ToLookup(f => StrangerOf(certificates[f.Fingerprint]));
+        foreach (var stranger in strangers.Where(s => s.Key is not null))
+        {
+            findings.Add(ResolutionCodes.SuccessorStrange.At(
+                stranger.Key!.Origin.Location,
+                $"This certificate of {stranger.Key.IssuerName} names no URL at all, and stands in place of {Names([.. stranger])} of {string.Join(", ", stranger.Select(f => certificates[f.Fingerprint].Issuer).Distinct().Order(StringComparer.Ordinal).Take(Shown))}, which names a responder. Proxies that break up TLS make such certificates. {Stay} Read the certificates where no proxy is in between; if this one is right, run `ocsp-egress lock --prune`."));
+        }
+
+        var rest = strangers[null].Where(f => files[f.Container]?.What is null).ToArray();
         if (rest.Length > 0)
         {
             var code = reading.Found.IsEmpty ? ResolutionCodes.SourceEmptied : ResolutionCodes.CertificateMissing;
@@ -40,6 +49,9 @@ internal sealed class MissingReport(
             findings.Add(ResolutionCodes.CertificateForgotten.At(reading.Source.Location, $"{Gone(missing)}. --prune forgets what the lock knows of them."));
         }
     }
+
+    private ServerCertificate? StrangerOf(LockedCertificate old) =>
+        reading.Found.FirstOrDefault(c => !c.IsAuthority && c.Names.Any(old.Names.Contains) && LostCertificates.IsStranger(c, old));
 
     private void ReportForeign(IReadOnlyDictionary<string, LostFile?> files, string letGo)
     {

@@ -36,14 +36,14 @@ internal sealed class NsgReachFinder
         var (source, _, reason) = _sources.Find(rule.Opening.Groups, rule.Family);
         if (source is null)
         {
-            return new NsgResponderVerdict(rule, NsgOutcome.Undecidable, [], $"No source is known: {reason}.");
+            return new NsgResponderVerdict(rule, NsgOutcome.Undecidable, [], $"No source is known: {reason}.") { HasFlows = false };
         }
 
         var probe = ProbeOf(rule, source);
         if ((probe.IsV4 ? probe.Sources.V4 : probe.Sources.V6).IsEmpty)
         {
             return new NsgResponderVerdict(
-                rule, NsgOutcome.Undecidable, [], $"The virtual network has no {rule.Family} networks, so nothing is sent from there.");
+                rule, NsgOutcome.Undecidable, [], $"The virtual network has no {rule.Family} networks, so nothing is sent from there.") { HasFlows = false };
         }
 
         var flows = FlowsOf(probe).Take(MaxFlows + 1).ToList();

@@ -11,4 +11,8 @@ namespace OcspEgress.Targets.AzureNsg.Analysis;
 /// <param name="DecidedBy">NSG rules that decide, by priority; default rules included.</param>
 /// <param name="Reason">A sentence for people.</param>
 internal sealed record NsgResponderVerdict(
-    EgressRule Rule, NsgOutcome Outcome, ImmutableArray<NsgRule> DecidedBy, string Reason);
+    EgressRule Rule, NsgOutcome Outcome, ImmutableArray<NsgRule> DecidedBy, string Reason)
+{
+    /// <summary>Whether any server can send there at all: false where none has an address of the rule's family.</summary>
+    public bool HasFlows { get; init; } = true;
+}
