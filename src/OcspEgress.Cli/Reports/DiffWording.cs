@@ -79,6 +79,7 @@ internal static class DiffWording
         ChangeReason.AddressDropped => "taken out of the lock",
         ChangeReason.PinChanged => "pin changed",
         ChangeReason.OverrideChanged => "override changed",
+        ChangeReason.RequestChanged => "services or responders changed",
         ChangeReason.PolicyChanged => "policy changed",
         ChangeReason.SettingsChanged => "settings changed",
         ChangeReason.GroupsChanged => "groups changed",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
@@ -60,18 +61,25 @@ internal static class ExplainReport
 
     private static string[] Row(Responder responder) =>
     [
-        responder.Override is { } relay ? $"{responder.Url}\n(override at {relay.Location} of {responder.Location.Text})" : responder.Url.ToString(),
+        responder.Override is { } relay ? $"{responder.Url}\n(override at {relay.Location} of {responder.Location?.Text})" : responder.Url.ToString(),
         LocationName(responder),
-        $"{responder.Certificate.Subject}\nsha256 {responder.Certificate.Fingerprint[..16]}…, until {ReportJson.Day(responder.Certificate.NotAfter)}{Replaced(responder)}",
-        responder.Certificate.Origin.Location.ToString(),
-        $"{responder.Certificate.Origin.Source.Location}\n{responder.Certificate.Origin.Source.Identity}",
+        responder.Certificate is { } certificate
+            ? $"{certificate.Subject}\nsha256 {certificate.Fingerprint[..16]}…, until {ReportJson.Day(certificate.NotAfter)}{Replaced(responder)}"
+            : $"none: {responder.Label}",
+        responder.Certificate is null ? "" : $"{responder.Origin}",
+        $"{responder.Place}\n{responder.Certificate?.Origin.Source.Identity ?? responder.Container}",
     ];
 
     private static string Replaced(Responder responder) =>
-        responder.Certificate.Origin.ReplacedSince is { } since ? $"\nreplaced on {ReportJson.Day(since)}" : "";
+        responder.ReplacedSince is { } since ? $"\nreplaced on {ReportJson.Day(since)}" : "";
 
     private static string LocationName(Responder responder)
     {
+        if (responder.Location is null)
+        {
+            return responder.Container;
+        }
+
         var extension = responder.Purpose == Inventory.Purpose.Crl ? "CRL distribution point" : $"AIA {ReportJson.Name(responder.Purpose)}";
         return $"{extension} {ReportJson.Number(responder.Location.Index + 1)}";
     }
@@ -79,34 +87,36 @@ internal static class ExplainReport
     private static JsonObject Reason(ResolvedResponder resolved)
     {
         var responder = resolved.Responder;
-        var certificate = responder.Certificate;
         return new JsonObject
         {
             ["url"] = responder.Url.ToString(),
             ["override"] = responder.Override?.Location.ToString(),
-            ["location"] = new JsonObject { ["kind"] = LocationName(responder), ["text"] = responder.Location.Text },
-            ["certificate"] = new JsonObject
-            {
-                ["fingerprint"] = certificate.Fingerprint,
-                ["subject"] = certificate.Subject,
-                ["names"] = ReportJson.Texts(certificate.Names),
-                ["notAfter"] = ReportJson.Time(certificate.NotAfter),
-                ["replacedSince"] = certificate.Origin.ReplacedSince is { } since ? ReportJson.Day(since) : null,
-                ["container"] = certificate.Origin.Container,
-                ["index"] = certificate.Origin.Index,
-                ["line"] = certificate.Origin.Line,
-            },
+            ["location"] = new JsonObject { ["kind"] = LocationName(responder), ["text"] = responder.Location?.Text },
+            ["certificate"] = responder.Certificate is { } certificate ? Certificate(certificate) : null,
+            ["reason"] = responder.Request?.Reason,
             ["inventory"] = new JsonObject
             {
-                ["source"] = certificate.Origin.Source.Identity,
-                ["file"] = certificate.Origin.Source.Location.Path,
-                ["line"] = certificate.Origin.Source.Location.Line,
-                ["column"] = certificate.Origin.Source.Location.Column,
+                ["source"] = responder.Certificate?.Origin.Source.Identity ?? responder.Container,
+                ["file"] = responder.Place?.Path,
+                ["line"] = responder.Place?.Line,
+                ["column"] = responder.Place?.Column,
             },
             ["dns"] = resolved.Host is { } host ? Answer(host) : null,
             ["pin"] = resolved.Pin?.Location.ToString(),
         };
     }
+
+    private static JsonObject Certificate(ServerCertificate certificate) => new()
+    {
+        ["fingerprint"] = certificate.Fingerprint,
+        ["subject"] = certificate.Subject,
+        ["names"] = ReportJson.Texts(certificate.Names),
+        ["notAfter"] = ReportJson.Time(certificate.NotAfter),
+        ["replacedSince"] = certificate.Origin.ReplacedSince is { } since ? ReportJson.Day(since) : null,
+        ["container"] = certificate.Origin.Container,
+        ["index"] = certificate.Origin.Index,
+        ["line"] = certificate.Origin.Line,
+    };
 
     private static JsonObject Answer(ResolvedHost host) => new()
     {

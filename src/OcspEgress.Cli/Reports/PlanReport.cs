@@ -60,12 +60,17 @@ internal static class PlanReport
         ["destinations"] = ReportJson.Texts(Destinations(rule)),
         ["groups"] = ReportJson.Texts(rule.Opening.Groups.Select(g => g.Name)),
         ["description"] = rule.Opening.Description,
-        ["certificates"] = ReportJson.Objects(rule.Opening.Provenance.Select(p => new JsonObject
+        ["certificates"] = ReportJson.Objects(rule.Opening.Provenance.Where(p => p.Responder.Certificate is not null).Select(p => new JsonObject
         {
-            ["fingerprint"] = p.Responder.Certificate.Fingerprint,
+            ["fingerprint"] = p.Responder.Certificate!.Fingerprint,
             ["subject"] = p.Responder.Certificate.Subject,
             ["container"] = p.Responder.Certificate.Origin.Container,
             ["url"] = p.Responder.Url.ToString(),
+        })),
+        ["requested"] = ReportJson.Objects(rule.Opening.Provenance.Select(p => p.Responder.Request).OfType<OpeningRequest>().Select(r => new JsonObject
+        {
+            ["key"] = r.Key,
+            ["reason"] = r.Reason,
         })),
     };
 }

@@ -29,6 +29,7 @@ internal static class ReportJson
     {
         Purpose.Ocsp => "ocsp",
         Purpose.Crl => "crl",
+        Purpose.Service => "service",
         _ => "caIssuers",
     };
 

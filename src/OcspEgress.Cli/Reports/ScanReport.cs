@@ -16,7 +16,7 @@ internal static class ScanReport
             .ThenBy(c => c.Origin.Index)
             .ThenBy(c => c.Fingerprint, StringComparer.Ordinal)
             .ToArray();
-        var responders = result.Responders.ToLookup(r => r.Certificate);
+        var responders = result.Responders.Where(r => r.Certificate is not null).ToLookup(r => r.Certificate!);
         var model = new JsonObject
         {
             ["version"] = 1,

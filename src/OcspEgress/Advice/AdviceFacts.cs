@@ -20,7 +20,7 @@ internal sealed class AdviceFacts
 
         // Servers staple for the certificates that they present as their own.
         Leaves = [.. request.Certificates.Where(c => !c.IsAuthority).DistinctBy(c => c.Fingerprint).OrderBy(c => c.Fingerprint, StringComparer.Ordinal)];
-        _responders = request.Responders.Where(r => r.Purpose == Purpose.Ocsp).ToLookup(r => r.Certificate.Fingerprint, StringComparer.Ordinal);
+        _responders = request.Responders.Where(r => r is { Purpose: Purpose.Ocsp, Certificate: not null }).ToLookup(r => r.Certificate!.Fingerprint, StringComparer.Ordinal);
     }
 
     public EgressSettings Settings { get; }
@@ -46,7 +46,7 @@ internal sealed class AdviceFacts
 
     /// <summary>In certificate order, duplicates of one location left out.</summary>
     public IEnumerable<Responder> RespondersOf(ServerCertificate certificate) =>
-        _responders[certificate.Fingerprint].DistinctBy(r => (r.Location.Index, r.Url)).OrderBy(r => r.Location.Index);
+        _responders[certificate.Fingerprint].DistinctBy(r => (r.Location?.Index, r.Url)).OrderBy(r => r.Location?.Index);
 
     /// <summary>The URLs that a server must be told, quoted for its configuration, with the names of the certificates that each is for.</summary>
     public IEnumerable<(string Url, ImmutableArray<string> Names)> ForcedUrls() =>
@@ -64,7 +64,7 @@ internal sealed class AdviceFacts
     public ResponderUrl? Forced(ServerCertificate certificate)
     {
         var usable = RespondersOf(certificate).FirstOrDefault(r => r.Url.Scheme == "http");
-        var isFirst = usable?.Location.Index == 0 && usable.Override is null;
+        var isFirst = usable?.Location?.Index == 0 && usable.Override is null;
         return usable is null || isFirst ? null : usable.Url;
     }
 

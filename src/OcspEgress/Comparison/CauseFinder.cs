@@ -56,17 +56,24 @@ internal sealed class CauseFinder
 
     private ChangeCause OfUser(Responder responder, bool came)
     {
+        var (here, there) = came ? (_new, _old) : (_old, _new);
+        if (responder.Certificate is null)
+        {
+            var isThere = there.Settings.Requests.Any(r => (r.Purpose, r.Endpoint) == (responder.Purpose, responder.Endpoint));
+            var isClosed = isThere && !SettingsComparer.SamePolicy(_old.Settings, _new.Settings);
+            return new ChangeCause(isClosed ? ChangeReason.PolicyChanged : ChangeReason.RequestChanged, responder.Label);
+        }
+
         if (_certificates.GetValueOrDefault(responder.Certificate.Fingerprint) is { Reason: { } reason } change)
         {
             return new ChangeCause(reason, change.Label);
         }
 
-        if (!came && responder.Certificate.Origin.ReplacedSince is not null)
+        if (!came && responder.ReplacedSince is not null)
         {
             return new ChangeCause(ChangeReason.OverlapEnded, responder.Certificate.Label);
         }
 
-        var (here, there) = came ? (_new, _old) : (_old, _new);
         var why = SettingsComparer.SameOverrides(here.Settings, there.Settings, responder) ? OfSettings() : ChangeReason.OverrideChanged;
         return new ChangeCause(why, responder.Endpoint.ToString());
     }

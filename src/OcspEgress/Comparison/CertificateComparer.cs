@@ -44,7 +44,8 @@ internal static class CertificateComparer
     private static ILookup<string, string> RulesByCertificate(PlanState state) =>
         (from rule in state.Plan.Rules
          from user in rule.Opening.Provenance
-         select (user.Responder.Certificate.Fingerprint, rule.Name)).Distinct().ToLookup(p => p.Fingerprint, p => p.Name, StringComparer.Ordinal);
+         where user.Responder.Certificate is not null
+         select (user.Responder.Certificate!.Fingerprint, rule.Name)).Distinct().ToLookup(p => p.Fingerprint, p => p.Name, StringComparer.Ordinal);
 
     // First those at one place, so that two sites of one name do not swap; then those of one name anywhere.
     private static List<(ServerCertificate? Before, ServerCertificate? After)> Pair(List<ServerCertificate> went, List<ServerCertificate> came)

@@ -39,6 +39,9 @@ public enum ChangeReason
     /// <summary>The inventory relays a responder elsewhere.</summary>
     OverrideChanged,
 
+    /// <summary>The inventory asks for it under <c>services</c> or <c>responders</c>, or no longer does.</summary>
+    RequestChanged,
+
     /// <summary>The inventory's <c>policy</c> lets other hosts, ports or networks through.</summary>
     PolicyChanged,
 

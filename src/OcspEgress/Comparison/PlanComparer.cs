@@ -159,7 +159,7 @@ internal sealed class PlanComparer
     internal static (ImmutableArray<string> Went, ImmutableArray<string> Came) Groups(EgressOpening before, EgressOpening after)
     {
         var isKnown = !before.Provenance.Concat(after.Provenance)
-            .Any(p => p.Responder.Certificate.Origin.Source is UnclaimedSource);
+            .Any(p => p.Responder.Certificate?.Origin.Source is UnclaimedSource);
         return !isKnown ? ([], []) : (
             [.. Names(before).Except(Names(after), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. Names(after).Except(Names(before), StringComparer.Ordinal).Order(StringComparer.Ordinal)]);

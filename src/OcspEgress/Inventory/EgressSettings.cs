@@ -30,6 +30,9 @@ public sealed record EgressSettings
     /// <summary>Responders that servers reach through another URL; sorted by URL.</summary>
     public ImmutableArray<ResponderOverride> Overrides { get; init; } = [];
 
+    /// <summary>What is opened whatever the certificates say: <c>services</c> and <c>responders</c>; sorted.</summary>
+    public ImmutableArray<OpeningRequest> Requests { get; init; } = [];
+
     /// <summary>Groups of servers; sorted by name.</summary>
     public ImmutableArray<ServerGroup> Groups { get; init; } = [];
 

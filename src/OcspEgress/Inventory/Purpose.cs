@@ -11,4 +11,7 @@ public enum Purpose
 
     /// <summary>Issuer certificates: AIA, access method 1.3.6.1.5.5.7.48.2.</summary>
     CaIssuers,
+
+    /// <summary>What the servers need besides, whatever their certificates say: the inventory's <c>services</c>. Never one of <c>purposes</c>.</summary>
+    Service,
 }

@@ -23,17 +23,20 @@ public sealed record EgressOpening
     /// <summary>Whether TLS is spoken there (an <c>https</c> URL).</summary>
     public required bool IsTls { get; init; }
 
+    /// <summary>Whether HTTP or TLS is spoken there: a service on another port than 80 and 443 may speak anything.</summary>
+    public bool IsWeb => Purpose != Purpose.Service || Provenance.All(p => p.Responder.Url.Scheme != "tcp");
+
     /// <summary>
     /// Who may open it: the groups whose certificates need it, sorted by name, with their networks; never empty.
     /// <see cref="ServerGroup.None"/> stands for servers of no group. A group without networks is known to the target alone.
     /// </summary>
     public required ImmutableArray<ServerGroup> Groups { get; init; }
 
-    /// <summary>Whose certificates led here: sorted by fingerprint, origin and URL. Never empty.</summary>
+    /// <summary>Whose certificates led here, or what asks for it: sorted by fingerprint, origin and URL. Never empty.</summary>
     public required ImmutableArray<ResolvedResponder> Provenance { get; init; }
 
     /// <summary>Whether no certificate that is still found needs it: those that do were replaced a while ago.</summary>
-    public bool IsForReplacedOnly => Provenance.All(p => p.Responder.Certificate.Origin.ReplacedSince is not null);
+    public bool IsForReplacedOnly => Provenance.All(p => p.Responder.ReplacedSince is not null);
 
     /// <summary>Provenance in a line, within the target's limit: printable ASCII.</summary>
     public required string Description { get; init; }

@@ -29,19 +29,18 @@ internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanL
     // Whom the rule would be for is not known, and every other answer would be wider than what was asked for.
     private bool HasKnownServers(ResolvedResponder responder)
     {
-        var certificate = responder.Responder.Certificate;
         if (_groups.ContainsKey(GroupOf(responder)))
         {
             return true;
         }
 
         diagnostics.Add(PlanningCodes.UnknownGroup.At(
-            certificate.Origin.Source.Location,
-            $"{responder.Responder.Endpoint} is not opened for {certificate.Label}: the inventory has no group {GroupOf(responder)}. Add it to groups, or correct the entry's group."));
+            responder.Responder.Place,
+            $"{responder.Responder.Endpoint} is not opened for {responder.Responder.Label}: the inventory has no group {GroupOf(responder)}. Add it to groups, or correct the entry's group."));
         return false;
     }
 
-    private static string GroupOf(ResolvedResponder responder) => responder.Responder.Certificate.Origin.Source.Group ?? "";
+    private static string GroupOf(ResolvedResponder responder) => responder.Responder.Group;
 
     private EgressOpening Open(
         Purpose purpose, HostPort endpoint, ImmutableArray<ResolvedResponder> provenance) => new()
@@ -63,16 +62,16 @@ internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanL
         if (opening.IsTls && !opening.Provenance.All(IsTls))
         {
             diagnostics.Add(PlanningCodes.MixedSchemes.At(
-                opening.Provenance.First(IsTls).Responder.Certificate.Origin.Location,
+                opening.Provenance.First(IsTls).Responder.Origin,
                 $"Certificates name {opening.Endpoint} with http and with https. The port is opened once; a firewall that looks into HTTP takes it for TLS. One of the URLs is likely wrong: see ocsp-egress explain {opening.Name}."));
         }
 
         if (opening.IsForReplacedOnly)
         {
-            var certificate = opening.Provenance[0].Responder.Certificate;
-            var since = certificate.Origin.ReplacedSince!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var first = opening.Provenance[0].Responder;
+            var since = first.ReplacedSince!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             diagnostics.Add(PlanningCodes.OnlyReplaced.At(
-                certificate.Origin.Source.Location,
+                first.Place,
                 $"{opening.Name} is needed only by certificates that were replaced ({opening.Description}; since {since}). Servers may still have them, so it stays until resolution.retain has passed; `ocsp-egress lock --prune` takes it out at once."));
         }
 
@@ -84,19 +83,20 @@ internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanL
     // A certificate that is found twice at one place, as by two globs of one entry, counts once, with all its networks.
     private static IEnumerable<ResolvedResponder> Sort(IEnumerable<ResolvedResponder> responders) =>
         responders
-            .OrderBy(r => r.Responder.Certificate.Fingerprint, StringComparer.Ordinal)
-            .ThenBy(r => r.Responder.Certificate.Origin.Container, StringComparer.Ordinal)
-            .ThenBy(r => r.Responder.Certificate.Origin.Index)
-            .ThenBy(r => r.Responder.Certificate.Origin.Source.Location)
+            .OrderBy(r => r.Responder.Certificate?.Fingerprint, StringComparer.Ordinal)
+            .ThenBy(r => r.Responder.Container, StringComparer.Ordinal)
+            .ThenBy(r => r.Responder.Certificate?.Origin.Index)
+            .ThenBy(r => r.Responder.Place)
             .ThenBy(r => r.Responder.Url.ToString(), StringComparer.Ordinal)
-            .ThenBy(r => r.Responder.Location.Index)
+            .ThenBy(r => r.Responder.Location?.Index)
             .GroupBy(r => (
-                r.Responder.Certificate.Fingerprint,
-                r.Responder.Certificate.Origin.Container,
-                r.Responder.Certificate.Origin.Index,
-                r.Responder.Certificate.Origin.Source.Location,
+                r.Responder.Certificate?.Fingerprint,
+                r.Responder.Container,
+                r.Responder.Certificate?.Origin.Index,
+                r.Responder.Place,
                 r.Responder.Url,
-                r.Responder.Location.Index))
+                r.Responder.Location?.Index,
+                r.Responder.Request))
             .Select(g => g.First() with
             {
                 Networks = [.. g.SelectMany(r => r.Networks).Distinct().Order(NetworkOrder.Instance)],

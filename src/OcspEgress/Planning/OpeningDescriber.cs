@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
@@ -21,9 +20,8 @@ internal static class OpeningDescriber
     /// <param name="maxLength">Longest description, in characters.</param>
     public static string Describe(Purpose purpose, ImmutableArray<ResolvedResponder> provenance, int maxLength)
     {
-        var certificates = provenance.Select(p => p.Responder.Certificate).ToList();
-        var names = Distinct(certificates.Select(c => c.Label));
-        var containers = Distinct(certificates.Select(c => c.Origin.Container));
+        var names = Distinct(provenance.Select(p => p.Responder.Label));
+        var containers = Distinct(provenance.Select(p => p.Responder.Container));
 
         // A third for the file, cut at its front: the end of a path says more.
         var third = maxLength / 3;
@@ -55,6 +53,7 @@ internal static class OpeningDescriber
     {
         Purpose.Ocsp => "OCSP of ",
         Purpose.Crl => "CRL of ",
+        Purpose.Service => "Service: ",
         _ => "Issuer of ",
     };
 

@@ -41,7 +41,7 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
 
         var origin = opening.Provenance.First(p => p.Networks.Contains(network));
         diagnostics.Add(PlanningCodes.NetworkRefused.At(
-            origin.Pin?.Location ?? origin.Responder.Certificate.Origin.Location,
+            origin.Pin?.Location ?? origin.Responder.Origin,
             $"{network} of {opening.Endpoint} is not opened because {reason}. {RefusalAdvice.Of([network])}; {(AddressPolicy.CouldBeMeant(network) ? "if not, " : "")}take it out of the pins or the lock."));
         return false;
     }
@@ -78,6 +78,5 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
             LocationOf(opening), $"There is no rule {opening.Name} for {opening.Endpoint} because {why}. {wayOut}."));
     }
 
-    private static SourceLocation LocationOf(EgressOpening opening) =>
-        opening.Provenance[0].Responder.Certificate.Origin.Location;
+    private static SourceLocation? LocationOf(EgressOpening opening) => opening.Provenance[0].Responder.Origin;
 }

@@ -35,6 +35,7 @@ internal static partial class RuleNamer
         {
             Purpose.Ocsp => "ocsp",
             Purpose.Crl => "crl",
+            Purpose.Service => "service",
             _ => "caissuers",
         };
         var host = endpoint.Host.Value;

@@ -41,7 +41,7 @@ internal sealed class NetworkFinder
         var finder = new NetworkFinder(hosts, settings);
         var networks = responders
             .GroupBy(r => r.Url.Host)
-            .ToDictionary(g => g.Key, g => finder.NetworksOf(g.Key, g.Min(r => r.Certificate.Origin.Source.Location)));
+            .ToDictionary(g => g.Key, g => finder.NetworksOf(g.Key, g.Min(r => r.Place)));
         return new StageResult<ResolvedResponder>(
             [.. responders.Select(r => finder.Join(r, networks[r.Url.Host]))], finder._findings.ToImmutableArray());
     }

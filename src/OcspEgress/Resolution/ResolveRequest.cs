@@ -53,7 +53,7 @@ internal sealed record ResolveRequest
             Settings = settings.Resolution,
             Refusal = new AddressPolicy(settings.Policy).Refusal,
             Known = known,
-            Places = byHost.ToImmutableDictionary(g => g.Key, g => g.Min(r => r.Certificate.Origin.Source.Location)!),
+            Places = byHost.ToImmutableDictionary(g => g.Key, g => g.Min(r => r.Place)!),
         };
     }
 }

@@ -18,6 +18,7 @@ internal static class ResponderCodes
     public static readonly DiagnosticCode DnsNameLocation = Warning("OCE311", "Location is a DNS name");
     public static readonly DiagnosticCode DirectoryNameLocation = Warning("OCE312", "Location is a directory name");
     public static readonly DiagnosticCode OtherLocation = Warning("OCE313", "Location is of a kind without URL");
+    public static readonly DiagnosticCode InvalidRequest = Error("OCE314", "Planned responder is no URL");
     public static readonly DiagnosticCode PortNotAllowed = Error("OCE320", "Port is not allowed");
     public static readonly DiagnosticCode HostNotAllowed = Error("OCE321", "Host is not allowed");
     public static readonly DiagnosticCode HostDenied = Info("OCE322", "Host is denied");

@@ -14,8 +14,8 @@ internal static class ResponderFinder
 {
     /// <summary>Finds the responders, in the settings' purposes and chain scope, with overrides applied, within the policy.</summary>
     /// <returns>
-    /// Responders sorted by certificate, place, purpose and position in the certificate. The position is the CA's order of
-    /// preference (BR 7.1.2.7.7): all are planned, since clients differ, though nginx and Apache use the first only.
+    /// What certificates name, sorted by certificate, place, purpose and position in the certificate. The position is the CA's order of
+    /// preference (BR 7.1.2.7.7): all are planned, since clients differ, though nginx and Apache use the first only. Then what the inventory itself asks for.
     /// </returns>
     /// <remarks>Nothing is said about certificates that were replaced: whoever reads it has dealt with them.</remarks>
     public static StageResult<Responder> Find(ImmutableArray<ServerCertificate> certificates, EgressSettings settings)
@@ -24,7 +24,10 @@ internal static class ResponderFinder
         var byAge = certificates.ToLookup(c => c.Origin.ReplacedSince is not null);
         var current = Read([.. byAge[false]], settings);
         var replaced = byAge[true].Any() ? Read([.. byAge[true]], settings).Values : [];
-        return new StageResult<Responder>([.. Sort(current.Values.Concat(replaced))], current.Diagnostics);
+        var diagnostics = new DiagnosticList();
+        diagnostics.AddRange(current.Diagnostics);
+        var requested = new RequestReader(settings.Policy, diagnostics).Read(settings);
+        return new StageResult<Responder>([.. Sort(current.Values.Concat(replaced)), .. requested], diagnostics.ToImmutableArray());
     }
 
     private static StageResult<Responder> Read(ImmutableArray<ServerCertificate> certificates, EgressSettings settings)
@@ -53,12 +56,12 @@ internal static class ResponderFinder
 
     private static IOrderedEnumerable<Responder> Sort(IEnumerable<Responder> responders) =>
         responders
-            .OrderBy(r => r.Certificate.Fingerprint, StringComparer.Ordinal)
-            .ThenBy(r => r.Certificate.Origin.Container, StringComparer.Ordinal)
-            .ThenBy(r => r.Certificate.Origin.Index)
-            .ThenBy(r => r.Certificate.Origin.Source.Location)
+            .OrderBy(r => r.Certificate?.Fingerprint, StringComparer.Ordinal)
+            .ThenBy(r => r.Certificate?.Origin.Container, StringComparer.Ordinal)
+            .ThenBy(r => r.Certificate?.Origin.Index)
+            .ThenBy(r => r.Place)
             .ThenBy(r => r.Purpose)
-            .ThenBy(r => r.Location.Index);
+            .ThenBy(r => r.Location?.Index);
 
     // By reference, since the identity of an inline source is a hash over all of it.
     private static void ReportAuthoritySources(ImmutableArray<ServerCertificate> certificates, DiagnosticList diagnostics)

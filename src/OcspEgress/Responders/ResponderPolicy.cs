@@ -17,9 +17,9 @@ internal sealed class ResponderPolicy(PolicySettings settings)
     public PolicyRefusal? Refusal(ResponderUrl url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (settings.DeniedHosts.FirstOrDefault(p => p.Matches(url.Host)) is { } denied)
+        if (IsDenied(url) is { } denied)
         {
-            return new(ResponderCodes.HostDenied, $"policy.deniedHosts holds {denied}", null);
+            return denied;
         }
 
         if (!settings.AllowedHosts.IsEmpty && !settings.AllowedHosts.Any(p => p.Matches(url.Host)))
@@ -32,8 +32,24 @@ internal sealed class ResponderPolicy(PolicySettings settings)
             return new(ResponderCodes.PortNotAllowed, $"policy.allowedPorts lacks port {url.Port}", $"add {url.Port} to policy.allowedPorts");
         }
 
-        return url.Host.Address is { } address && _addresses.Refusal(address) is { } reason
+        return OfAddress(url);
+    }
+
+    /// <summary>Why a host that the inventory itself names must not be opened: allowed hosts and ports are for what certificates name.</summary>
+    /// <returns>The reason, or null if it is allowed.</returns>
+    public PolicyRefusal? RefusalOfService(ResponderUrl url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return IsDenied(url) ?? OfAddress(url);
+    }
+
+    private PolicyRefusal? IsDenied(ResponderUrl url) =>
+        settings.DeniedHosts.FirstOrDefault(p => p.Matches(url.Host)) is { } denied
+            ? new(ResponderCodes.HostDenied, $"policy.deniedHosts holds {denied}", null)
+            : null;
+
+    private PolicyRefusal? OfAddress(ResponderUrl url) =>
+        url.Host.Address is { } address && _addresses.Refusal(address) is { } reason
             ? new(ResponderCodes.AddressNotAllowed, reason, AddressPolicy.CouldBeMeant(address) ? $"add {address} to policy.allowedNetworks" : null)
             : null;
-    }
 }

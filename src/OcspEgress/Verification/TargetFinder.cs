@@ -24,8 +24,8 @@ internal static class TargetFinder
         ImmutableArray<Responder> caIssuers,
         VerificationSettings settings)
     {
-        var ocsp = resolved.Where(r => r.Responder.Purpose == Purpose.Ocsp).ToLookup(r => r.Responder.Certificate.Fingerprint, StringComparer.Ordinal);
-        var issuers = caIssuers.Where(r => r.Purpose == Purpose.CaIssuers).ToLookup(r => r.Certificate.Fingerprint, StringComparer.Ordinal);
+        var ocsp = resolved.Where(r => r.Responder is { Purpose: Purpose.Ocsp, Certificate: not null }).ToLookup(r => r.Responder.Certificate!.Fingerprint, StringComparer.Ordinal);
+        var issuers = caIssuers.Where(r => r is { Purpose: Purpose.CaIssuers, Certificate: not null }).ToLookup(r => r.Certificate!.Fingerprint, StringComparer.Ordinal);
         var targets = certificates
             .GroupBy(c => c.Fingerprint, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -50,7 +50,7 @@ internal static class TargetFinder
                 .GroupBy(r => r.Responder.Url)
                 .Select(g => new VerificationResponder(g.Key, (ImmutableArray<IPNetwork>?)g.First().Networks)),
         ],
-        CaIssuers = [.. issuers.OrderBy(r => r.Location.Index).Select(r => r.Url).Distinct()],
+        CaIssuers = [.. issuers.OrderBy(r => r.Location?.Index).Select(r => r.Url).Distinct()],
 
         // An endpoint staples for its own certificate: the first that it presents.
         Endpoints =

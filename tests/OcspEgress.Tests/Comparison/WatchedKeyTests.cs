@@ -20,13 +20,13 @@ public sealed partial class WatchedKeyTests
     private static readonly string[] Told =
     [
         "certificates", "chain", "groups", "overrides", "pins", "policy.allowedHosts", "policy.allowedNetworks", "policy.allowedPorts", "policy.deniedHosts",
-        "policy.unpinnable", "purposes", "resolution.clientSubnets", "resolution.families", "resolution.maxAddresses", "resolution.retain", "resolution.servers",
+        "policy.unpinnable", "purposes", "resolution.clientSubnets", "resolution.families", "resolution.maxAddresses", "resolution.retain", "resolution.servers", "responders", "services",
         "targets.azureNsg", "targets.nftables",
     ];
 
-    // How often and how patiently name servers are asked.
+    // How often and how patiently name servers are asked, and what is shown as information.
     private static readonly string[] AsksOnly =
-        ["version", "resolution.attempts", "resolution.concurrency", "resolution.interval", "resolution.samples", "resolution.timeout"];
+        ["acknowledge", "version", "resolution.attempts", "resolution.concurrency", "resolution.interval", "resolution.samples", "resolution.timeout"];
 
     [Fact]
     public void StackKeys_WhenCompared_AreAllWatchedOrOpenNothing()

@@ -18,7 +18,7 @@ public sealed class InventoryReaderTests
             endpoint: www.example.com:443 |  |  |  | 00:00:10
             keyVault: https://example.vault.azure.net/certificates/www |  |  |  | 
             kubernetes: manifests |  |  |  | 
-            path: certs/**/*.pfx | web farm | web | env PFX_PASSWORD | 
+            path: certs/**/*.{pfx,p12} | web farm | web | env PFX_PASSWORD | 
             path: certs/www.pem |  |  |  | 
             pem: shop | shop |  |  | 
             pfx: certs/mail.pfx |  |  | file secrets/mail.txt | 
@@ -26,8 +26,9 @@ public sealed class InventoryReaderTests
             Ocsp,Crl Leaf
             192.0.2.53:53,[2001:db8::53]:5353 IPv4,IPv6 00:00:03 3 16 14.00:00:00
             80,443 *.example.com,ocsp.example.net old.example.com 10.20.0.0/16
-            ocsp.example.com=198.51.100.0/24,2001:db8:1::/48
+            azkms.core.windows.net=20.118.99.224/32,40.83.235.53/32;kms.core.windows.net=23.102.135.246/32;ocsp.example.com=198.51.100.0/24,2001:db8:1::/48
             http://ocsp.example.net/=http://relay.example.com:8080/ocsp
+            http://ocsp.next-ca.example/ planned change of CA ;http://ocsp.other-ca.example/ planned change of CA web;tcp://agents.example.com:3128/ agents report ;tcp://azkms.core.windows.net:1688/ Windows activation (KMS) web;https://contoso-web.vault.azure.net:443/ certificates from Azure Key Vault web;http://ctldl.windowsupdate.com:80/ Windows fetches root certificates ;tcp://kms.core.windows.net:1688/ Windows activation (KMS) web
             mail=;web=10.1.0.0/24
             1000-1999
 

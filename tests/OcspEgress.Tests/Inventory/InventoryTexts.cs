@@ -46,6 +46,7 @@ internal static partial class InventoryTexts
         text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', policy.AllowedPorts)} {string.Join(',', policy.AllowedHosts)} {string.Join(',', policy.DeniedHosts)} {string.Join(',', policy.AllowedNetworks)}\n");
         text.Append(string.Join(';', settings.Pins.Select(p => $"{p.Host}={string.Join(',', p.Networks)}"))).Append('\n');
         text.Append(string.Join(';', settings.Overrides.Select(o => $"{o.Url}={o.Relay}"))).Append('\n');
+        text.Append(string.Join(';', settings.Requests.Select(r => $"{r.Url} {r.Reason} {r.Group}"))).Append('\n');
         text.Append(string.Join(';', settings.Groups.Select(g => $"{g.Name}={string.Join(',', g.Sources)}"))).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{settings.Targets.AzureNsg.PriorityFrom}-{settings.Targets.AzureNsg.PriorityTo}\n");
         return text.ToString();

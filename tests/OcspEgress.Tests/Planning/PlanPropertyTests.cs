@@ -138,7 +138,7 @@ public sealed class PlanPropertyTests
         Assert.Equal(expected.Priorities.AsEnumerable(), actual.Priorities);
         Assert.Equal(expected.Diagnostics.AsEnumerable(), actual.Diagnostics);
         Assert.Equal(
-            expected.Plan.Openings.SelectMany(o => o.Provenance).Select(p => (p.Responder.Certificate.Fingerprint, p.Responder.Url)),
-            actual.Plan.Openings.SelectMany(o => o.Provenance).Select(p => (p.Responder.Certificate.Fingerprint, p.Responder.Url)));
+            expected.Plan.Openings.SelectMany(o => o.Provenance).Select(p => (p.Responder.Certificate?.Fingerprint, p.Responder.Url)),
+            actual.Plan.Openings.SelectMany(o => o.Provenance).Select(p => (p.Responder.Certificate?.Fingerprint, p.Responder.Url)));
     }
 }

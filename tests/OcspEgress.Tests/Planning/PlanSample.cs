@@ -47,7 +47,7 @@ internal static class PlanSample
         {
             Groups =
             [
-                .. responders.Select(r => r.Responder.Certificate.Origin.Source.Group ?? "").Where(g => g.Length > 0).Distinct()
+                .. responders.Select(r => r.Responder.Group).Where(g => g.Length > 0).Distinct()
                     .Select(g => new ServerGroup(g, [], new SourceLocation("inventory.yaml", 2, 3))),
             ],
         },

@@ -18,7 +18,7 @@ public sealed class ResponderFinderTests
         var result = Find(new EgressSettings(), SampleCertificate.Of("a", "http://z.example/1", "http://b.example/2"));
 
         Assert.Equal(["http://z.example/1", "http://b.example/2"], result.Values.Select(r => r.Url.ToString()));
-        Assert.Equal([0, 1], result.Values.Select(r => r.Location.Index));
+        Assert.Equal([0, 1], result.Values.Select(r => r.Location!.Index));
         Assert.Empty(result.Diagnostics);
     }
 
@@ -167,7 +167,7 @@ public sealed class ResponderFinderTests
         Assert.Empty(result.Diagnostics);
         Assert.Equal(["relay.example", "p.example"], Hosts(result));
         Assert.Equal(OverridePlace, result.Values[0].Override?.Location);
-        Assert.Equal("http://o.example", result.Values[0].Location.Text);
+        Assert.Equal("http://o.example", result.Values[0].Location!.Text);
         Assert.Null(result.Values[1].Override);
     }
 

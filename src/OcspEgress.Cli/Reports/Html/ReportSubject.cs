@@ -26,7 +26,7 @@ internal sealed class ReportSubject
         Openings = result.Plan.Openings;
         _numbers = Openings.Select((opening, number) => (opening.Name, number)).ToDictionary(p => p.Name, p => p.number, StringComparer.Ordinal);
         Rules = [.. result.Plan.Rules.OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal)];
-        Groups = [.. result.Certificates.Select(c => c.Origin.Source.Group ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Groups = [.. result.Certificates.Select(c => c.Origin.Source.Group ?? "").Concat(result.Responders.Select(r => r.Group)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _verdicts = result.Verdicts.ToDictionary(v => v.Host.Value, StringComparer.Ordinal);
         Certificates = FindCertificates();
         Served = [.. Certificates.Where(c => !c.Certificate.IsAuthority || !c.Openings.IsEmpty)];
@@ -91,7 +91,7 @@ internal sealed class ReportSubject
     private ImmutableArray<ReportedCertificate> FindCertificates()
     {
         var openings = Openings
-            .SelectMany((opening, number) => opening.Provenance.Select(p => (p.Responder.Certificate.Fingerprint, number)))
+            .SelectMany((opening, number) => opening.Provenance.Select(p => p.Responder.Certificate).OfType<ServerCertificate>().Select(c => (c.Fingerprint, number)))
             .Distinct()
             .ToLookup(p => p.Fingerprint, p => p.number, StringComparer.Ordinal);
         return

@@ -29,6 +29,10 @@ internal static class InventoryShape
 
     private static readonly Key<ImmutableArray<ResponderOverride>> Overrides = new("overrides", OverridesShape.Shape, "Responders that servers reach through a relay: URL or host of the certificate to URL of the relay.");
 
+    private static readonly Key<ImmutableArray<OpeningRequest>> Services = new("services", ServicesShape.Shape, "What the servers need besides responders: names of sets, or hosts with port and reason.");
+
+    private static readonly Key<ImmutableArray<OpeningRequest>> Responders = new("responders", PlannedRespondersShape.Shape, "Responders to open ahead of a planned change of CA: URLs.");
+
     private static readonly Key<ImmutableArray<ServerGroup>> Groups = new("groups", GroupsShape.Shape, "Groups of servers that certificates belong to: name to networks.");
 
     private static readonly Key<ImmutableArray<Acknowledgement>> Acknowledge = new("acknowledge", AcknowledgeShape.Shape, "Findings that somebody has seen and lives with: they are shown as information, and do not fail a command.");
@@ -38,7 +42,7 @@ internal static class InventoryShape
     /// <summary>The shape. What is sound is read whatever else is not, so that faults across keys are found too.</summary>
     public static MappingShape<EgressInventory> Shape { get; } = new(
         "a mapping with version and certificates",
-        [Version, Certificates, Purposes, Chain, Resolution, Policy, Pins, Overrides, Groups, Acknowledge, Targets],
+        [Version, Certificates, Purposes, Chain, Resolution, Policy, Pins, Overrides, Services, Responders, Groups, Acknowledge, Targets],
         Build)
     { BuildsAlways = true };
 
@@ -47,10 +51,16 @@ internal static class InventoryShape
         var settings = BuildSettings(values);
         var groups = values.IsSound(Groups) ? settings.Groups.Select(g => g.Name).ToHashSet(StringComparer.Ordinal) : null;
         var sources = values.GetOr(Certificates, []);
+        var checker = new SourceChecker(values.Scope);
+        foreach (var request in settings.Requests.Where(_ => groups is not null))
+        {
+            checker.CheckGroup(request.Group, request.Location, groups!);
+        }
+
         return new EgressInventory
         {
             Path = values.Source.Path,
-            Sources = new SourceChecker(values.Scope).Check(sources, groups),
+            Sources = checker.Check(sources, groups),
             Settings = settings,
         };
     }
@@ -58,13 +68,25 @@ internal static class InventoryShape
     private static EgressSettings BuildSettings(MappingValues values)
     {
         var settings = new EgressSettings();
+        var pins = values.GetOr(Pins, settings.Pins);
+        ImmutableArray<OpeningRequest> requests = [.. values.GetOr(Services, []), .. values.GetOr(Responders, [])];
+        var known = pins.Select(p => p.Host).ToHashSet();
         return new EgressSettings
         {
             Purposes = values.GetOr(Purposes, settings.Purposes),
             Chain = values.GetOr(Chain, settings.Chain),
             Resolution = values.GetOr(Resolution, settings.Resolution),
             Policy = values.GetOr(Policy, settings.Policy),
-            Pins = values.GetOr(Pins, settings.Pins),
+            Pins =
+            [
+                .. pins.Concat(requests.Where(r => !r.Networks.IsEmpty && !known.Contains(r.Endpoint.Host)).DistinctBy(r => r.Endpoint.Host)
+                    .Select(r => new HostPin(r.Endpoint.Host, r.Networks, r.Location))).OrderBy(p => p.Host),
+            ],
+            Requests =
+            [
+                .. requests.OrderBy(r => r.Purpose).ThenBy(r => r.Endpoint.ToString(), StringComparer.Ordinal)
+                    .ThenBy(r => r.Url, StringComparer.Ordinal).ThenBy(r => r.Group, StringComparer.Ordinal),
+            ],
             Overrides = values.GetOr(Overrides, settings.Overrides),
             Groups = values.GetOr(Groups, settings.Groups),
             Acknowledgements = values.GetOr(Acknowledge, []),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Inventory.Model;
@@ -16,11 +17,12 @@ internal sealed class SourceChecker(ReadScope scope)
         foreach (var source in sources)
         {
             var identity = source.Identity;
-            if (source.Group is not null && groups is not null && !groups.Contains(source.Group))
+            if (groups is not null && !CheckGroup(source.Group, source.Location, groups))
             {
-                ReportGroup(source, source.Group, groups);
+                continue;
             }
-            else if (!kept.TryAdd(identity, source))
+
+            if (!kept.TryAdd(identity, source))
             {
                 var first = kept[identity].Location;
                 var where = first.Line is null ? first.Key : $"line {first.Line}";
@@ -31,10 +33,17 @@ internal sealed class SourceChecker(ReadScope scope)
         return [.. kept.Values];
     }
 
-    private void ReportGroup(CertificateSource source, string group, IReadOnlySet<string> groups)
+    /// <summary>Whether there is such a group; reports it where not.</summary>
+    public bool CheckGroup(string? group, SourceLocation location, IReadOnlySet<string> groups)
     {
+        if (group is null || groups.Contains(group))
+        {
+            return true;
+        }
+
         var nearest = NearestWord.Of(group, groups.Order(StringComparer.Ordinal));
         var wayOut = nearest is null ? "Define it under \"groups\"." : $"Did you mean \"{nearest}\"?";
-        scope.Report(InventoryCodes.UnknownGroup, source.Location, $"There is no group {ReadScope.Show(group)}. {wayOut}");
+        scope.Report(InventoryCodes.UnknownGroup, location, $"There is no group {ReadScope.Show(group)}. {wayOut}");
+        return false;
     }
 }

@@ -55,7 +55,7 @@ internal static class ReplacedCertificates
         return
         [
             .. responders.Where(r =>
-                r.Certificate.Origin.ReplacedSince is null || r.Url.Host.Address is not null || hosts.Contains(r.Url.Host)),
+                r.ReplacedSince is null || r.Url.Host.Address is not null || hosts.Contains(r.Url.Host)),
         ];
     }
 

@@ -26,8 +26,8 @@ internal static class VerdictFinder
     private static HostVerdict Judge(
         IEnumerable<ResolvedResponder> ofHost, EgressSettings settings, DiagnosticList findings)
     {
-        var first = ofHost.OrderBy(r => r.Responder.Certificate.Origin.Source.Location).First();
-        var place = first.Responder.Certificate.Origin.Source.Location;
+        var first = ofHost.OrderBy(r => r.Responder.Place).First();
+        var place = first.Responder.Place;
         var verdict = HostJudge.Judge(first.Host!, settings.Resolution);
         switch (verdict.Kind)
         {

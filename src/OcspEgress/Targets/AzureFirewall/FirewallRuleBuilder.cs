@@ -61,8 +61,10 @@ internal static class FirewallRuleBuilder
         return new StageResult<FirewallRuleGroup>([group], diagnostics.ToImmutableArray());
     }
 
+    // An application rule reads HTTP or the name in TLS: what speaks neither goes by address.
     private static bool ByName(EgressOpening opening, FirewallRuleOptions options) =>
-        opening.Endpoint.Host.Address is null && options.Matching != FirewallMatching.NetworkByAddress;
+        opening.Endpoint.Host.Address is null
+        && (options.Matching == FirewallMatching.NetworkByName || (options.Matching == FirewallMatching.ApplicationByName && opening.IsWeb));
 
     private static Draft NamedRule(EgressOpening opening, FirewallRuleOptions options) =>
         new(opening, options.Matching == FirewallMatching.NetworkByName

@@ -21,7 +21,7 @@ internal sealed class FlowBuilder
     {
         _subject = subject;
         _rules = Enumerable.Range(0, subject.Rules.Length).ToLookup(i => subject.Rules[i].Opening.Name, StringComparer.Ordinal);
-        _weights = [.. subject.Openings.Select(o => o.Provenance.Select(p => p.Responder.Certificate.Fingerprint).Distinct(StringComparer.Ordinal).Count())];
+        _weights = [.. subject.Openings.Select(o => o.Provenance.Select(p => p.Responder.Certificate?.Fingerprint ?? p.Responder.Label).Distinct(StringComparer.Ordinal).Count())];
     }
 
     /// <summary>The picture, laid out.</summary>

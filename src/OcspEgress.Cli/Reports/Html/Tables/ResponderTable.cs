@@ -15,7 +15,7 @@ internal static class ResponderTable
     private static HtmlRow Row(ReportSubject subject, int number)
     {
         var opening = subject.Openings[number];
-        var certificates = opening.Provenance.Select(p => p.Responder.Certificate.Fingerprint).Distinct(StringComparer.Ordinal).Count();
+        var certificates = opening.Provenance.Select(p => p.Responder.Certificate?.Fingerprint).OfType<string>().Distinct(StringComparer.Ordinal).Count();
         string[] urls = [.. opening.Provenance.Select(p => p.Responder.Url.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] rules = [.. subject.Rules.Where(r => r.Opening.Name == opening.Name).Select(r => r.Name)];
         return new HtmlRow(
