@@ -11,6 +11,9 @@ internal sealed record CliEnvironment
     /// <summary>Standard error: diagnostics and progress.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens standard input, for commands that are told to read it.</summary>
+    public Func<Stream> In { get; init; } = () => Stream.Null;
+
     /// <summary>Whether standard output is a terminal.</summary>
     public bool OutIsTerminal { get; init; }
 

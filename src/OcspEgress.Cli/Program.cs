@@ -15,6 +15,7 @@ var code = await CommandLine.RunAsync(args, new CliEnvironment
 {
     Out = output,
     Error = TextWriter.Synchronized(error),
+    In = Console.OpenStandardInput,
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Width = Console.IsOutputRedirected ? 80 : Console.WindowWidth,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
 using OcspEgress.Comparison;
+using OcspEgress.Comparison.Previews;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
@@ -112,6 +113,13 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     /// <summary>What a firewall would be told anew, and why: what is let through, and what each target is given.</summary>
     internal static PlanComparison Compare(PlanState old, PlanState @new) =>
         PlanComparer.Compare(old, @new) with { Targets = TargetComparer.Compare(old, @new) };
+
+    /// <summary>What a Pulumi preview does to the rules of a plan, and beside them; null for no preview.</summary>
+    /// <param name="preview">The preview.</param>
+    /// <param name="plan">The plan that the program had.</param>
+    /// <param name="label">Name of the preview's file, for findings.</param>
+    internal static PreviewComparison? Explain(Preview? preview, EgressPlan plan, string label) =>
+        preview is null ? null : new PreviewComparer(preview, plan, label).Compare();
 
     /// <summary>One side of <see cref="Compare"/>.</summary>
     internal static PlanState StateOf(EgressInventory inventory, PipelineResult result)

@@ -27,6 +27,13 @@ internal sealed class DiffOptions
         HelpName = "FILE",
     };
 
+    /// <summary><c>--preview</c>.</summary>
+    public Option<string?> Preview { get; } = new("--preview")
+    {
+        Description = "Explain what `pulumi preview --json` printed into FILE (- for standard input); alone, or beside one of the others.",
+        HelpName = "FILE",
+    };
+
     /// <summary><c>--live</c>.</summary>
     public Option<bool> Live { get; } = new("--live")
     {

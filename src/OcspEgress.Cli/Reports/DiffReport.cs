@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
 using OcspEgress.Comparison;
+using OcspEgress.Comparison.Previews;
 
 namespace OcspEgress.Cli.Reports;
 
@@ -12,36 +13,47 @@ internal static class DiffReport
 {
     private const int MostDestinations = 4;
 
-    public static Report Of(PlanComparison comparison)
+    /// <summary>The comparison, a preview, or both; one of the two is there.</summary>
+    public static Report Of(PlanComparison? comparison, PreviewComparison? preview = null)
     {
-        var model = new JsonObject
+        var model = comparison is null ? new JsonObject { ["version"] = 1, ["differs"] = false } : Model(comparison);
+        if (preview is not null)
         {
-            ["version"] = 1,
-            ["differs"] = comparison.NeedsReview,
-            ["verdict"] = DiffWording.Verdict(comparison),
-            ["unlocked"] = ReportJson.Objects(comparison.Unlocked.Select(FileCheckReport.Model)),
-            ["sunset"] = Model(comparison.Sunset),
-            ["rules"] = ReportJson.Objects(comparison.Rules.Select(Model)),
-            ["flows"] = ReportJson.Objects(comparison.Flows.Select(Model)),
-            ["sources"] = ReportJson.Objects(comparison.Sources.Select(Model)),
-            ["names"] = ReportJson.Objects(comparison.Names.Select(Model)),
-            ["settings"] = ReportJson.Objects(comparison.Settings.Select(Model)),
-            ["targets"] = ReportJson.Objects(comparison.Targets.Select(Model)),
-            ["descriptions"] = ReportJson.Texts(comparison.Descriptions),
-            ["certificates"] = ReportJson.Objects(comparison.Certificates.Select(Model)),
-        };
-        ReportTable[] tables =
-        [
-            Rules(comparison),
-            .. DiffWording.Notes(comparison).Select(n => new ReportTable(null, [], [], n)),
-            .. Sunset(comparison),
-            .. comparison.Certificates.IsEmpty ? [] : new[] { Certificates(comparison) },
-        ];
+            model["differs"] = preview.NeedsReview || comparison is { NeedsReview: true };
+            model["preview"] = PreviewReport.Model(preview);
+        }
+
+        ReportTable[] tables = [.. comparison is null ? [] : Tables(comparison), .. preview is null ? [] : PreviewReport.Tables(preview)];
         return new Report(model, tables)
         {
-            Markdown = DiffMarkdown.Of(comparison),
+            Markdown = DiffMarkdown.Of(comparison, preview),
         };
     }
+
+    private static JsonObject Model(PlanComparison comparison) => new()
+    {
+        ["version"] = 1,
+        ["differs"] = comparison.NeedsReview,
+        ["verdict"] = DiffWording.Verdict(comparison),
+        ["unlocked"] = ReportJson.Objects(comparison.Unlocked.Select(FileCheckReport.Model)),
+        ["sunset"] = Model(comparison.Sunset),
+        ["rules"] = ReportJson.Objects(comparison.Rules.Select(Model)),
+        ["flows"] = ReportJson.Objects(comparison.Flows.Select(Model)),
+        ["sources"] = ReportJson.Objects(comparison.Sources.Select(Model)),
+        ["names"] = ReportJson.Objects(comparison.Names.Select(Model)),
+        ["settings"] = ReportJson.Objects(comparison.Settings.Select(Model)),
+        ["targets"] = ReportJson.Objects(comparison.Targets.Select(Model)),
+        ["descriptions"] = ReportJson.Texts(comparison.Descriptions),
+        ["certificates"] = ReportJson.Objects(comparison.Certificates.Select(Model)),
+    };
+
+    private static ReportTable[] Tables(PlanComparison comparison) =>
+    [
+        Rules(comparison),
+        .. DiffWording.Notes(comparison).Select(n => new ReportTable(null, [], [], n)),
+        .. Sunset(comparison),
+        .. comparison.Certificates.IsEmpty ? [] : new[] { Certificates(comparison) },
+    ];
 
     /// <summary>The line about certificates that lost OCSP, where some did.</summary>
     public static IEnumerable<ReportTable> Sunset(PlanComparison comparison) =>

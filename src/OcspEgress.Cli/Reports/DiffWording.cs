@@ -43,7 +43,7 @@ internal static class DiffWording
     private static string Loosened(PlanComparison comparison)
     {
         var keys = comparison.Settings.Where(s => s.Loosens).Select(s => s.Key).ToArray();
-        return keys.Length == 0 ? "" : $"Loosened: {string.Join(", ", keys)}.";
+        return keys.Length == 0 ? "" : $"Loosened: {Few(keys)}.";
     }
 
     private static string Sentence(string word) => char.ToUpperInvariant(word[0]) + word[1..];

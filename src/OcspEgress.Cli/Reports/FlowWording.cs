@@ -74,7 +74,8 @@ internal static class FlowWording
         ? "the servers that the target knows"
         : string.Join(", ", networks.Take(MostNetworks)) + (networks.Length > MostNetworks ? $" +{ReportJson.Number(networks.Length - MostNetworks)}" : "");
 
-    private static string Addresses(BigInteger count) => $"{Amount(count)} {(count.IsOne ? "address" : "addresses")}";
+    /// <summary>A number of addresses.</summary>
+    public static string Addresses(BigInteger count) => $"{Amount(count)} {(count.IsOne ? "address" : "addresses")}";
 
     // Of IPv6 nobody reads the digits.
     private static string Amount(BigInteger count) =>
