@@ -60,7 +60,11 @@ internal static class HelpExamples
         ],
         ["advise"] = [("advise --server nginx --locked", "what nginx needs besides the rules")],
         ["init"] = [("init certs/ -e www.example.com:443 --to inventory.yaml", "an inventory of a folder and an endpoint")],
-        ["schema"] = [("schema > inventory.schema.json", "for the editor's completion")],
+        ["schema"] =
+        [
+            ("schema > inventory.schema.json", "for the editor's completion"),
+            ("schema --of plan", "what plan --output json prints"),
+        ],
         ["completion"] = [("completion bash > /etc/bash_completion.d/ocsp-egress", "for all users of bash")],
         ["help"] = [("help plan", "how to call plan")],
         ["version"] = [("version", "to name in a report of a bug")],

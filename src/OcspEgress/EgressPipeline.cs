@@ -27,10 +27,14 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     public IProgress<SamplingRound>? Progress { get; init; }
 
     /// <summary>What is in these certificates: no address is looked up.</summary>
-    public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
+    /// <param name="inventory">Where the certificates are.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="keepsRepeats">Whether a certificate that stands twice in a file is shown twice.</param>
+    public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken, bool keepsRepeats = false)
     {
         var findings = new DiagnosticList();
-        var certificates = Take(await new CertificateCollector(loader, EgressLock.Empty).CollectAsync(inventory, false, cancellationToken), findings);
+        var collector = new CertificateCollector(loader, EgressLock.Empty) { KeepsRepeats = keepsRepeats };
+        var certificates = Take(await collector.CollectAsync(inventory, false, cancellationToken), findings);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         return WithExpiry(new PipelineResult
         {

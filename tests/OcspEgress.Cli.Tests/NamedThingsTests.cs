@@ -24,7 +24,7 @@ public sealed partial class NamedThingsTests
         "stringData", "securityRules", "defaultSecurityRules", "nextLink", "dnsSettings", "enableProxy", "stackConfigDir", "secure", "pulumi", "binaryData",
 
         // A field of the outputs in JSON, a target of render.
-        "url", "bicep",
+        "url", "xNN", "bicep", "sha256", "diagnostics", "ocsp", "crl", "otherLocations", "responders", "addresses", "uri", "version", "source",
 
         // Schemes, and values that a page gives as examples of what is wrong.
         "http", "https", "ldap", "ftp", "smtp", "hhtp", "no", "true", "false",

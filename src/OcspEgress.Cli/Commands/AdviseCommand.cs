@@ -44,7 +44,7 @@ internal static class AdviseCommand
                 Certificates = result.Certificates,
                 Responders = result.Responders,
                 Settings = inventory.Settings,
-            })));
+            })), findings);
             return context.Write(findings);
         });
         return command;

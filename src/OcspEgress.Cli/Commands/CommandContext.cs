@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
+using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Inventory.Acknowledging;
@@ -48,9 +49,12 @@ internal sealed class CommandContext
         Progress = _progress,
     };
 
-    /// <summary>Writes the result to standard output.</summary>
-    public void Write(Report report) =>
+    /// <summary>Writes the result to standard output; in JSON and YAML with all findings of the run.</summary>
+    public void Write(Report report, DiagnosticList findings, params ImmutableArray<Diagnostic> more)
+    {
+        report.Model["diagnostics"] = ReportJson.Objects(Judge(findings).Concat(more).Select(ReportJson.Finding));
         new ReportWriter(Environment, _color && Environment.OutIsTerminal).Write(report, _format);
+    }
 
     /// <summary>Whether all stages ran afresh, so that an acknowledged finding that did not occur is mended.</summary>
     public bool SeesEverything { get; set; }

@@ -28,7 +28,7 @@ internal static class DiffCommand
             findings.AddRange(preview?.Diagnostics ?? []);
             if (comparison is not null || preview is not null)
             {
-                context.Write(DiffReport.Of(comparison, preview));
+                context.Write(DiffReport.Of(comparison, preview), findings);
             }
 
             var code = context.Write(findings);

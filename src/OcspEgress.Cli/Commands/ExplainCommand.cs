@@ -43,7 +43,7 @@ internal static class ExplainCommand
                 return context.Write(findings);
             }
 
-            context.Write(ExplainReport.Of(rule));
+            context.Write(ExplainReport.Of(rule), findings);
             return context.Write(findings);
         }
     }

@@ -62,11 +62,10 @@ internal static class LockCommand
         var file = LockFileComparison.Of(files.LockPath, onFile, result.Lock);
         var comparison = PlanComparer.Compare(
             EgressPipeline.StateOf(inventory, EgressPipeline.PlanByLock(inventory, onFile)), EgressPipeline.StateOf(inventory, result));
-        context.Write(LockReport.Of(result, (LockComparer.Compare(onFile, result.Lock), file), comparison));
         findings.AddRange(hold is null
             ? LockWriter.Check(result.Lock, files.LockPath)
             : await LockWriter.WriteAsync(result.Lock, files.LockPath, cancellationToken, hold.IsUntouched));
-
+        context.Write(LockReport.Of(result, (LockComparer.Compare(onFile, result.Lock), file), comparison), findings);
         var code = context.Write(findings);
         return code == ExitCode.Done && isCheck && file.Differs ? ExitCode.Differs : code;
     }
@@ -79,8 +78,8 @@ internal static class LockCommand
             : await context.Pipeline().CheckFilesAsync(inventory, known, cancellationToken);
         if (check is not null)
         {
-            context.Write(FileCheckReport.Of(check));
             findings.AddRange(check.Diagnostics);
+            context.Write(FileCheckReport.Of(check), findings);
         }
 
         var code = context.Write(findings);

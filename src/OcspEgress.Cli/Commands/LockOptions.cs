@@ -113,7 +113,7 @@ internal sealed class LockOptions
         {
             var renewed = LockRenewer.Renew(known, newer);
             findings.AddRange(await LockWriter.WriteAsync(renewed, at.Files.LockPath, CancellationToken.None, at.Hold.IsUntouched));
-            context.Write(RenewalReport.Of(known, renewed));
+            context.Write(RenewalReport.Of(known, renewed), findings);
         }
 
         return context.Write(findings);

@@ -20,7 +20,7 @@ internal static class PlanCommand
             var findings = new DiagnosticList();
             if (await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken) is { } planned)
             {
-                context.Write(PlanReport.Of(planned.Result));
+                context.Write(PlanReport.Of(planned.Result), findings);
             }
 
             return context.Write(findings);

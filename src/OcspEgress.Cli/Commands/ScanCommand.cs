@@ -40,9 +40,9 @@ internal static class ScanCommand
             }
 
             var result = await context.WithProgressAsync(
-                "reading certificates", () => context.Pipeline().ScanAsync(inventory, cancellationToken));
-            context.Write(ScanReport.Of(result));
+                "reading certificates", () => context.Pipeline().ScanAsync(inventory, cancellationToken, keepsRepeats: true));
             findings.AddRange(result.Diagnostics);
+            context.Write(ScanReport.Of(result), findings);
             return context.Write(findings);
         });
         return command;

@@ -48,7 +48,7 @@ internal static class SimulateCommand
                 Declared = declared.Values,
                 Existing = existing.Value,
             });
-            context.Write(SimulationReport.Of(report));
+            context.Write(SimulationReport.Of(report), findings, report.Diagnostics);
             var code = context.Write(findings);
             var verdicts = context.Write(report.Diagnostics);
             return code != ExitCode.Done ? code : verdicts == ExitCode.Done && report.IsReached ? ExitCode.Done : ExitCode.Differs;

@@ -52,8 +52,8 @@ internal static class VerifyCommand
             };
             var (result, report) = await context.WithProgressAsync(
                 "verifying", () => context.Pipeline().VerifyAsync(inventory, known, settings, cancellationToken));
-            Write(context, report, parsed.GetValue(junit));
             findings.AddRange(result.Diagnostics);
+            Write(context, report, parsed.GetValue(junit), findings);
             var code = context.Write(findings);
             context.Write(report.Diagnostics);
             return code != ExitCode.Done ? code : report.Passed ? ExitCode.Done : ExitCode.Differs;
@@ -72,11 +72,11 @@ internal static class VerifyCommand
         return 0;
     }
 
-    private static void Write(CommandContext context, VerificationReport report, bool junit)
+    private static void Write(CommandContext context, VerificationReport report, bool junit, DiagnosticList findings)
     {
         if (!junit)
         {
-            context.Write(VerificationTable.Of(report));
+            context.Write(VerificationTable.Of(report), findings, report.Diagnostics);
             return;
         }
 

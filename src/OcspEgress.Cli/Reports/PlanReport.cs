@@ -3,6 +3,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Cli.Output;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
+using OcspEgress.Resolution;
 using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Cli.Reports;
@@ -19,6 +20,9 @@ internal static class PlanReport
             ["version"] = 1,
             ["digest"] = plan.Digest(),
             ["rules"] = ReportJson.Objects(rules.Select(Model)),
+            ["groups"] = ReportJson.Objects(plan.Openings.SelectMany(o => o.Groups).DistinctBy(g => g.Name).OrderBy(g => g.Name, StringComparer.Ordinal)
+                .Select(g => new JsonObject { ["name"] = g.Name, ["networks"] = ReportJson.Texts(g.Sources.Select(s => s.ToString())) })),
+            ["addresses"] = ReportJson.Objects(result.Resolved.Select(r => r.Host).OfType<ResolvedHost>().DistinctBy(h => h.Host).OrderBy(h => h.Host).SelectMany(Addresses)),
             ["verdicts"] = VerdictTable.Model(result.Verdicts),
         };
         var table = new ReportTable(
@@ -46,6 +50,14 @@ internal static class PlanReport
         rule.Destinations.Select(n =>
             n.PrefixLength == (rule.Family == AddressFamily.IPv4 ? 32 : 128) ? n.BaseAddress.ToString() : n.ToString());
 
+    private static IEnumerable<JsonObject> Addresses(ResolvedHost host) => host.Addresses.Select(a => new JsonObject
+    {
+        ["host"] = host.Host.Value,
+        ["address"] = a.Address.ToString(),
+        ["firstSeen"] = ReportJson.Day(a.FirstSeen),
+        ["lastSeen"] = ReportJson.Day(a.LastSeen),
+    });
+
     private static JsonObject Model(EgressRule rule) => new()
     {
         ["name"] = rule.Name,
@@ -65,6 +77,7 @@ internal static class PlanReport
             ["fingerprint"] = p.Responder.Certificate!.Fingerprint,
             ["subject"] = p.Responder.Certificate.Subject,
             ["container"] = p.Responder.Certificate.Origin.Container,
+            ["uri"] = p.Responder.Location.Text,
             ["url"] = p.Responder.Url.ToString(),
         })),
         ["requested"] = ReportJson.Objects(rule.Opening.Provenance.Select(p => p.Responder.Request).OfType<OpeningRequest>().Select(r => new JsonObject

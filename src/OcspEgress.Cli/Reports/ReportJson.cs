@@ -46,8 +46,12 @@ internal static class ReportJson
     public static JsonObject Finding(Diagnostic diagnostic) => new()
     {
         ["code"] = diagnostic.Code,
-        ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
+        ["severity"] = diagnostic.SeverityWord,
         ["message"] = diagnostic.Message,
-        ["place"] = diagnostic.Location?.ToString(),
+        ["location"] = diagnostic.Location is { } place
+            ? new JsonObject { ["path"] = place.Path, ["line"] = place.Line, ["column"] = place.Column, ["key"] = place.Key }
+            : null,
+        ["acknowledged"] = diagnostic.Acknowledged,
+        ["omitted"] = diagnostic.Omitted,
     };
 }

@@ -21,6 +21,16 @@ internal static class ScanReport
         {
             ["version"] = 1,
             ["certificates"] = ReportJson.Objects(certificates.Select(c => Model(c, responders[c]))),
+            ["responders"] = ReportJson.Objects(result.Responders
+                .GroupBy(r => (r.Endpoint, r.Url.Scheme))
+                .OrderBy(g => g.Key.Endpoint).ThenBy(g => g.Key.Scheme, StringComparer.Ordinal)
+                .Select(g => new JsonObject
+                {
+                    ["host"] = g.Key.Endpoint.Host.Value,
+                    ["port"] = g.Key.Endpoint.Port.Number,
+                    ["scheme"] = g.Key.Scheme,
+                    ["certificates"] = ReportJson.Texts(g.Select(r => r.Certificate.Fingerprint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                })),
         };
         var table = new ReportTable(
             null,
@@ -55,7 +65,7 @@ internal static class ScanReport
 
     private static JsonObject Model(ServerCertificate certificate, IEnumerable<Responder> responders) => new()
     {
-        ["fingerprint"] = certificate.Fingerprint,
+        ["sha256"] = certificate.Fingerprint,
         ["subject"] = certificate.Subject,
         ["issuer"] = certificate.Issuer,
         ["names"] = ReportJson.Texts(certificate.Names),
@@ -63,13 +73,21 @@ internal static class ScanReport
         ["notAfter"] = ReportJson.Time(certificate.NotAfter),
         ["isAuthority"] = certificate.IsAuthority,
         ["mustStaple"] = certificate.MustStaple,
-        ["ocsp"] = ReportJson.Texts(Texts(certificate, Purpose.Ocsp)),
-        ["crl"] = ReportJson.Texts(Texts(certificate, Purpose.Crl)),
-        ["caIssuers"] = ReportJson.Texts(Texts(certificate, Purpose.CaIssuers)),
+        ["ocsp"] = ReportJson.Texts(Uris(certificate, Purpose.Ocsp)),
+        ["crl"] = ReportJson.Texts(Uris(certificate, Purpose.Crl)),
+        ["caIssuers"] = ReportJson.Texts(Uris(certificate, Purpose.CaIssuers)),
+        ["otherLocations"] = ReportJson.Objects(certificate.Locations.Where(l => l.Kind != LocationKind.Uri).Select(l => new JsonObject
+        {
+            ["purpose"] = ReportJson.Name(l.Purpose),
+            ["kind"] = l.Kind switch { LocationKind.DnsName => "dNSName", LocationKind.DirectoryName => "directoryName", _ => "other" },
+            ["text"] = l.Text,
+        })),
         ["responders"] = ReportJson.Objects(responders.Select(r => new JsonObject
         {
             ["purpose"] = ReportJson.Name(r.Purpose),
+            ["uri"] = r.Location.Text,
             ["url"] = r.Url.ToString(),
+            ["scheme"] = r.Url.Scheme,
             ["host"] = r.Url.Host.Value,
             ["port"] = r.Url.Port.Number,
         })),
@@ -78,6 +96,9 @@ internal static class ScanReport
         ["index"] = certificate.Origin.Index,
         ["line"] = certificate.Origin.Line,
     };
+
+    private static IEnumerable<string> Uris(ServerCertificate certificate, Purpose purpose) =>
+        certificate.Locations.Where(l => l.Purpose == purpose && l.Kind == LocationKind.Uri).Select(l => l.Text);
 
     private static IEnumerable<string> Texts(ServerCertificate certificate, Purpose purpose) =>
         certificate.Locations.Where(l => l.Purpose == purpose).Select(l => l.Text);

@@ -14,7 +14,6 @@ internal static class SimulationReport
         {
             ["version"] = 1,
             ["responders"] = ReportJson.Objects(report.Responders.Select(Model)),
-            ["findings"] = ReportJson.Objects(report.Diagnostics.Select(ReportJson.Finding)),
         };
         var allowed = report.Responders.Count(r => r.Outcome == NsgOutcome.Allowed);
         var table = new ReportTable(

@@ -196,5 +196,5 @@ public sealed class SeveralCertificatesTests : IDisposable
     private static string[] Sorted(params IssuedCertificate[] certificates) => [.. certificates.Select(c => c.Fingerprint).Order(StringComparer.Ordinal)];
 
     private static string[] Fingerprints(CliRun run) =>
-        [.. JsonNode.Parse(run.Out)!["certificates"]!.AsArray().Select(c => (string)c!["fingerprint"]!).Order(StringComparer.Ordinal)];
+        [.. JsonNode.Parse(run.Out)!["certificates"]!.AsArray().Select(c => (string)c!["sha256"]!).Order(StringComparer.Ordinal)];
 }

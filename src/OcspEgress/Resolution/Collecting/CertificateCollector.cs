@@ -21,6 +21,9 @@ internal sealed class CertificateCollector(CertificateLoader loader, EgressLock 
         .GroupBy(s => s.Identity, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
+    /// <summary>Whether a certificate that stands twice in a container counts twice; for a lock or a plan it does not.</summary>
+    public bool KeepsRepeats { get; init; }
+
     /// <summary>The certificates, once per place: sorted by fingerprint, then by origin.</summary>
     /// <param name="inventory">Its entries are read in their order.</param>
     /// <param name="isForgetting">A person's word: what is missing from an entry that could be read is not kept.</param>
@@ -53,7 +56,8 @@ internal sealed class CertificateCollector(CertificateLoader loader, EgressLock 
         }
 
         return new CollectedCertificates(
-            [.. Sort(values).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))], findings.ToImmutableArray(), isComplete);
+            KeepsRepeats ? [.. Sort(values)] : [.. Sort(values).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))],
+            findings.ToImmutableArray(), isComplete);
     }
 
     /// <summary>The same with those of the lock that were replaced, as <see cref="ReplacedCertificates"/> says.</summary>

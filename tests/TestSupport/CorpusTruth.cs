@@ -1,24 +1,32 @@
 using System.Globalization;
 
-namespace OcspEgress.Tests.Certificates;
+namespace OcspEgress.TestSupport;
 
 /// <summary>What openssl says of one certificate of the corpus: a line of truth.tsv with its line of detail.tsv.</summary>
-internal sealed record CorpusTruth
+public sealed record CorpusTruth
 {
+    /// <summary>File in the corpus.</summary>
     public required string Path { get; init; }
 
+    /// <summary>SHA-256 of the encoding.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>OCSP URIs as openssl lists them.</summary>
     public required string[] OcspSet { get; init; }
 
+    /// <summary>OCSP URIs in the order of the certificate.</summary>
     public required string[] OcspInOrder { get; init; }
 
+    /// <summary>URIs of the issuer.</summary>
     public required string[] CaIssuersSet { get; init; }
 
+    /// <summary>URIs of CRLs.</summary>
     public required string[] Crl { get; init; }
 
+    /// <summary>Whether it demands a staple.</summary>
     public required bool MustStaple { get; init; }
 
+    /// <summary>Whether it is a CA certificate.</summary>
     public required bool IsAuthority { get; init; }
 
     /// <summary>All lines by file, in the order of the certificates.</summary>
