@@ -26,6 +26,12 @@ internal static class OutputSchemas
     public static string ToJson(string command)
     {
         var root = Map([("version", new JsonObject { ["type"] = "integer", ["enum"] = new JsonArray(1) }, "Version of this format: it changes where a field changes its meaning or goes."), .. _fields[command](), ("diagnostics", List(Finding), "All findings of the run, sorted by place.")]);
+        if (command == "diff")
+        {
+            // The only field that depends on what was asked for.
+            root["properties"]!["preview"] = new JsonObject { ["type"] = "object", ["description"] = "What a Pulumi preview would do; only with --preview." };
+        }
+
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
