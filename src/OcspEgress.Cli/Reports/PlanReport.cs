@@ -77,7 +77,7 @@ internal static class PlanReport
             ["fingerprint"] = p.Responder.Certificate!.Fingerprint,
             ["subject"] = p.Responder.Certificate.Subject,
             ["container"] = p.Responder.Certificate.Origin.Container,
-            ["uri"] = p.Responder.Location.Text,
+            ["uri"] = p.Responder.Location?.Text,
             ["url"] = p.Responder.Url.ToString(),
         })),
         ["requested"] = ReportJson.Objects(rule.Opening.Provenance.Select(p => p.Responder.Request).OfType<OpeningRequest>().Select(r => new JsonObject

@@ -29,7 +29,7 @@ internal static class ScanReport
                     ["host"] = g.Key.Endpoint.Host.Value,
                     ["port"] = g.Key.Endpoint.Port.Number,
                     ["scheme"] = g.Key.Scheme,
-                    ["certificates"] = ReportJson.Texts(g.Select(r => r.Certificate.Fingerprint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                    ["certificates"] = ReportJson.Texts(g.Select(r => r.Certificate?.Fingerprint).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
                 })),
         };
         var table = new ReportTable(
@@ -85,7 +85,7 @@ internal static class ScanReport
         ["responders"] = ReportJson.Objects(responders.Select(r => new JsonObject
         {
             ["purpose"] = ReportJson.Name(r.Purpose),
-            ["uri"] = r.Location.Text,
+            ["uri"] = r.Location?.Text,
             ["url"] = r.Url.ToString(),
             ["scheme"] = r.Url.Scheme,
             ["host"] = r.Url.Host.Value,

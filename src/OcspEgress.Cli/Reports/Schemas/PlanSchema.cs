@@ -24,7 +24,7 @@ internal static class PlanSchema
         ("direction", OneOf("outbound"), null),
         ("access", OneOf("allow"), null),
         ("protocol", OneOf("tcp"), null),
-        ("purpose", OneOf("ocsp", "crl", "caIssuers"), null),
+        ("purpose", OneOf("ocsp", "crl", "caIssuers", "service"), null),
         ("host", Text, null),
         ("port", Number, null),
         ("family", OneOf("ipv4", "ipv6"), null),
@@ -36,5 +36,6 @@ internal static class PlanSchema
             ("subject", Text, null),
             ("container", Text, null),
             ("uri", Text, "The location as the certificate has it."),
-            ("url", Text, "What is really used."))), "Those that need it."));
+            ("url", Text, "What is really used."))), "Those that need it."),
+        ("requested", List(Map(("key", Text, null), ("reason", Text, null))), "Entries of the inventory that ask for it, whatever certificates say."));
 }
