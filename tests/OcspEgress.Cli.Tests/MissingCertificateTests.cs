@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OcspEgress.Cli;
+using OcspEgress.TestSupport;
 using OcspEgress.TestSupport.Authority;
 
 namespace OcspEgress.Cli.Tests;
@@ -265,6 +266,41 @@ public sealed class MissingCertificateTests : IDisposable
         Assert.Contains("OCE482", (await LockOnAsync(1)).Error, StringComparison.Ordinal);
         await LockOnAsync(90);
         Assert.Equal([RuleA], await RulesAsync());
+    }
+
+    [Theory]
+    [InlineData("certs", "directory")]
+    [InlineData("certs/a.pem, certs/b.pem", "directory")]
+    [InlineData("certs", "socket")]
+    [InlineData("certs", "link to a directory")]
+    public async Task Prune_WhenSomethingThatIsNoFileStandsInACertificatesPlace_LetsItGo(string entries, string what)
+    {
+        Requires.Met(OperatingSystem.IsLinux(), "needs Linux");
+        _workspace.Write("inventory.yaml", $"version: 1\ncertificates: [{entries}]\n");
+        await LockAsync();
+        var path = Path.Combine(_workspace.Folder, "certs", "a.pem");
+        File.Delete(path);
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        switch (what)
+        {
+            case "socket":
+                socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
+                break;
+            case "directory":
+                Directory.CreateDirectory(path);
+                break;
+            default:
+                File.CreateSymbolicLink(path, Directory.CreateDirectory(Path.Combine(_workspace.Folder, "elsewhere")).FullName);
+                break;
+        }
+
+        var kept = await LockOnAsync(1);
+        Assert.Equal((ExitCode.BadInput, true), (kept.Code, kept.Error.Contains($"error OCE480: This file is a {what.Split(' ')[^1]}.", StringComparison.Ordinal)));
+        Assert.Contains("ocsp-egress lock --prune", kept.Error, StringComparison.Ordinal);
+        Assert.Equal([RuleA, RuleB], await RulesAsync());
+
+        await LockOnAsync(2, "--prune");
+        Assert.Equal([RuleB], await RulesAsync());
     }
 
     // A proxy that breaks up TLS takes the names, and no URL. A renewal by another authority, or by the same one without OCSP, is a successor.

@@ -13,7 +13,7 @@ public sealed partial class NamedThingsTests
     private static readonly FrozenSet<string> ForeignFlags =
     [
         // git, az, the .NET SDK, Pulumi, our own git hook, sops
-        "--verify", "--unshallow", "--add", "--show-prefix", "--full-tree", "--name", "--resource-group", "--query", "--path", "--out", "--project", "--global", "--add-source", "--source", "--ask", "--decrypt", "--yes", "--clear-pending-creates", "--filters",
+        "--verify", "--unshallow", "--add", "--show-prefix", "--full-tree", "--name", "--resource-group", "--query", "--path", "--out", "--project", "--global", "--add-source", "--source", "--ask", "--decrypt", "--yes", "--clear-pending-creates", "--filters", "--file", "--json", "--refresh",
     ];
 
     // Words of others that are spelt like keys: OCSP (RFC 6960) and X.509 (RFC 5280), Kubernetes, Azure's JSON, MSBuild, Pulumi.
@@ -25,6 +25,7 @@ public sealed partial class NamedThingsTests
 
         // A field of the outputs in JSON, a target of render.
         "url", "xNN", "bicep", "sha256", "diagnostics", "ocsp", "crl", "otherLocations", "responders", "addresses", "uri", "version", "source",
+        "resourceGroupName", "networkSecurityGroupName", "firewallPolicyName", "windowsRoots", "windowsActivation",
 
         // Schemes, and values that a page gives as examples of what is wrong.
         "http", "https", "ldap", "ftp", "smtp", "hhtp", "no", "true", "false",

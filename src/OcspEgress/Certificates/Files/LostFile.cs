@@ -47,7 +47,15 @@ internal sealed record LostFile(string? What, string WayOut)
         }
         catch (IOException exception)
         {
-            return new LostFile($"unreadable ({exception.Message})", "") { IsHidden = true };
+            // What is no file holds no certificate; a folder was looked into.
+            return FileStatus.Of(path).Kind switch
+            {
+                FileKind.Folder => new LostFile("a directory", Restore),
+                FileKind.Pipe => new LostFile("a pipe", Restore),
+                FileKind.Socket => new LostFile("a socket", Restore),
+                FileKind.Device => new LostFile("a device", Restore),
+                _ => new LostFile($"unreadable ({exception.Message})", "") { IsHidden = true },
+            };
         }
     }
 
