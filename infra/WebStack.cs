@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Infra.Changes;
 using Infra.Settings;
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Components;
 using OcspEgress.KeyVault;
 using Pulumi;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using OcspEgress.Cli.Commands;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.LockFile;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Comparison;
 using OcspEgress.Comparison.Previews;
 using OcspEgress.Diagnostics;
@@ -9,11 +10,13 @@ using OcspEgress.Resolution;
 using OcspEgress.Resolution.Collecting;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Resolution.Resolving;
 using OcspEgress.Resolution.Sampling;
 using OcspEgress.Responders;
 using OcspEgress.Targets;
 using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Verification;
+using OcspEgress.Verification.Checks;
 
 namespace OcspEgress;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OcspEgress.Cli;
+using OcspEgress.Cli.Entry;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.TestSupport;
 

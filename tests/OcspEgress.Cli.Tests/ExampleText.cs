@@ -1,3 +1,4 @@
+using OcspEgress.Cli.Entry;
 using OcspEgress.Cli;
 
 namespace OcspEgress.Cli.Tests;

@@ -1,3 +1,4 @@
+using OcspEgress.Cli.Entry;
 using OcspEgress.TestSupport;
 
 namespace OcspEgress.Cli.Tests;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.TestSupport;
 
 namespace OcspEgress.Cli.Tests;

@@ -4,6 +4,7 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Security.KeyVault.Certificates;
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.TestSupport.Authority;

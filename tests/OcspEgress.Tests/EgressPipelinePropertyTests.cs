@@ -6,6 +6,7 @@ using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using OcspEgress.Addressing;
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;

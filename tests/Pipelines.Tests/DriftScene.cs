@@ -1,4 +1,5 @@
 using System.Globalization;
+using OcspEgress.Cli.Entry;
 using OcspEgress.Cli;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.TestSupport;

@@ -3,6 +3,7 @@ using System.Net;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Resolving;
 
 namespace OcspEgress.RotationSimulation;
 

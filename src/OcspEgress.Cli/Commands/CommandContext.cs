@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Cli.Output;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;

@@ -3,6 +3,7 @@ using OcspEgress.Cli.Output;
 using OcspEgress.Cli.Parsing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Stacks;
 
 namespace OcspEgress.Cli.Commands;
 
@@ -15,9 +16,6 @@ internal sealed class CommonOptions(LockDayBound days)
 
     /// <summary>Name of the inventory file that is taken without being named.</summary>
     public const string DefaultInventory = "inventory.yaml";
-
-    /// <summary>Name of the lock file beside an inventory.</summary>
-    public const string DefaultLock = "egress.lock.yaml";
 
     /// <summary>The last day that a lock may name: the command has a clock, so it checks; the firewall program has none.</summary>
     public LockDayBound Days { get; } = days;
@@ -89,7 +87,7 @@ internal sealed class CommonOptions(LockDayBound days)
     /// <summary><c>--lock</c>.</summary>
     public Option<string?> Lock { get; } = new("--lock", "-l")
     {
-        Description = $"Lock file; by default {DefaultLock} beside the inventory.",
+        Description = $"Lock file; by default {StackInventoryReader.LockName} beside the inventory.",
         HelpName = "FILE",
     };
 

@@ -4,6 +4,7 @@ using OcspEgress.Cli.Output;
 using OcspEgress.Diagnostics;
 using OcspEgress.Files;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.LockFile;
 using OcspEgress.Stacks;
@@ -94,7 +95,7 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
             findings.Add(CliCodes.BadCombination.At(null, "--inventory does not go together with --stack: the stack's config names the inventory. Leave one of the two out."));
         }
 
-        var lockPath = parsed.GetValue(options.Lock) ?? CommonOptions.DefaultLock;
+        var lockPath = parsed.GetValue(options.Lock) ?? StackInventoryReader.LockName;
         var place = StackProjectReader.Find(parsed.GetValue(options.Project)!, stack, findings);
         ImmutableArray<StackSecret> secrets = place is null ? [] : Secrets(parsed, options, place, findings);
         if (place is null || StackFileReader.Read(place, secrets, findings) is not { } document)
@@ -137,6 +138,6 @@ internal sealed record InputFiles(EgressInventory? Inventory, string LockPath, L
     {
         var folder = Path.GetDirectoryName(parsed.GetValue(options.Inventory)!);
         return parsed.GetValue(options.Lock)
-            ?? (string.IsNullOrEmpty(folder) ? CommonOptions.DefaultLock : Path.Combine(folder, CommonOptions.DefaultLock));
+            ?? (string.IsNullOrEmpty(folder) ? StackInventoryReader.LockName : Path.Combine(folder, StackInventoryReader.LockName));
     }
 }

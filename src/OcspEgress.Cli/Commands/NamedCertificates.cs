@@ -1,5 +1,6 @@
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 
 namespace OcspEgress.Cli.Commands;
 

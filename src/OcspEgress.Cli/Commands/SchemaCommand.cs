@@ -2,6 +2,7 @@ using System.CommandLine;
 using OcspEgress.Cli.Parsing;
 using OcspEgress.Cli.Reports.Schemas;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 
 namespace OcspEgress.Cli.Commands;
 

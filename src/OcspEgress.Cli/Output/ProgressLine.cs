@@ -1,4 +1,5 @@
 using System.Globalization;
+using OcspEgress.Resolution;
 using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Cli.Output;

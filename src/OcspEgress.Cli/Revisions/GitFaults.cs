@@ -1,4 +1,3 @@
-using OcspEgress.Cli.Commands;
 using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Cli.Revisions;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using OcspEgress.Cli.Commands;
 using OcspEgress.Diagnostics;
 using OcspEgress.Files;
 

@@ -1,6 +1,6 @@
-using OcspEgress.Cli.Commands;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Stacks;
 
 namespace OcspEgress.Cli.Revisions;
@@ -38,7 +38,7 @@ internal sealed class RevisionReader(GitRevision revision, DiagnosticList findin
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var result = InventoryReader.Read(new InventoryText { Text = text, Path = revision.Label(former.Path), BaseDirectory = folder });
         findings.AddRange(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
-        return result.Inventory is null ? null : new RevisionInput(result.Inventory, former.Beside(CommonOptions.DefaultLock), null);
+        return result.Inventory is null ? null : new RevisionInput(result.Inventory, former.Beside(StackInventoryReader.LockName), null);
     }
 
     /// <summary>The inventory that the config of a stack names or holds, by that commit's own Pulumi.yaml and stack file.</summary>

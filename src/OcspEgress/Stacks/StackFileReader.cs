@@ -3,6 +3,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Files;
 using OcspEgress.Inventory;
 using OcspEgress.Documents;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Stacks;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Inventory.Model;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Stacks;

@@ -2,6 +2,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Files;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Stacks;

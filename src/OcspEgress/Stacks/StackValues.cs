@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Inventory.Shapes;
 using OcspEgress.Diagnostics;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 
 namespace OcspEgress.Tests.Inventory;
 

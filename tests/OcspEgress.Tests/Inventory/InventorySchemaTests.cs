@@ -3,6 +3,7 @@ using NJsonSchema;
 using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Inventory.Shapes;
 using OcspEgress.TestSupport;
 

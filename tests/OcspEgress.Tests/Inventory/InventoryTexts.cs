@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.TestSupport;
 
 namespace OcspEgress.Tests.Inventory;

@@ -8,6 +8,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Resolution.Resolving;
 using OcspEgress.TestSupport;
 
 namespace OcspEgress.Tests.Resolution;

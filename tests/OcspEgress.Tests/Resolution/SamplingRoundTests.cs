@@ -7,6 +7,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
+using OcspEgress.Resolution.Resolving;
 using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Tests.Resolution;

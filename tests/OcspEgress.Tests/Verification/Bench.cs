@@ -10,6 +10,7 @@ using OcspEgress.Responders;
 using OcspEgress.TestSupport.Authority;
 using OcspEgress.TestSupport.Loopback;
 using OcspEgress.Verification;
+using OcspEgress.Verification.Checks;
 
 namespace OcspEgress.Tests.Verification;
 

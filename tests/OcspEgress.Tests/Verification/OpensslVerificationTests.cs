@@ -1,6 +1,7 @@
 using OcspEgress.TestSupport;
 using OcspEgress.TestSupport.Authority;
 using OcspEgress.Verification;
+using OcspEgress.Verification.Checks;
 
 namespace OcspEgress.Tests.Verification;
 

@@ -9,6 +9,7 @@ using OcspEgress.Resolution.Dns;
 using OcspEgress.TestSupport.Authority;
 using OcspEgress.TestSupport.Loopback;
 using OcspEgress.Verification;
+using OcspEgress.Verification.Checks;
 
 namespace OcspEgress.Tests.Verification;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using OcspEgress;
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;

@@ -1,4 +1,5 @@
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
 using OcspEgress.Certificates.Files;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution.LockFile;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Resolving;
 
 namespace OcspEgress.Resolution.Merging;
 

@@ -8,6 +8,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.Merging;
+using OcspEgress.Resolution.Resolving;
 
 namespace OcspEgress.Tests.Resolution.Merging;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using OcspEgress.Cli;
+using OcspEgress.Cli.Entry;
 using OcspEgress.Cli.Output;
 using OcspEgress.Resolution.Dns;
 

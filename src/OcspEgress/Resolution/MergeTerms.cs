@@ -1,4 +1,6 @@
-namespace OcspEgress.Resolution.Merging;
+using OcspEgress.Resolution.Merging;
+
+namespace OcspEgress.Resolution;
 
 /// <summary>The terms on which answers are added to what is known.</summary>
 /// <param name="Now">Time of the answers, UTC, whole seconds.</param>

@@ -5,7 +5,7 @@ using OcspEgress.Verification.Layers;
 using OcspEgress.Verification.Ocsp;
 using OcspEgress.Verification.Reach;
 
-namespace OcspEgress.Verification;
+namespace OcspEgress.Verification.Checks;
 
 /// <summary>Asks one responder about one certificate, layer by layer: DNS, TCP, issuer, HTTP, OCSP.</summary>
 internal sealed class ResponderCheck(ReachProbe reach, IssuerFinder issuers, VerificationSettings settings, TimeProvider clock)

@@ -8,7 +8,7 @@ using OcspEgress.Verification.Ocsp;
 using OcspEgress.Verification.Reach;
 using Org.BouncyCastle.X509;
 
-namespace OcspEgress.Verification;
+namespace OcspEgress.Verification.Checks;
 
 /// <summary>
 /// Shows that a plan works: asks every responder as a web server would, and every endpoint for its staple, and names

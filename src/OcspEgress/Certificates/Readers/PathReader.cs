@@ -2,7 +2,7 @@ using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
-namespace OcspEgress.Certificates;
+namespace OcspEgress.Certificates.Readers;
 
 /// <summary>Reads <c>path</c> entries: a file, a directory or a glob; the kind of each file is told from its content.</summary>
 internal sealed class PathReader : ICertificateSourceReader

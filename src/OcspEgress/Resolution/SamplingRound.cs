@@ -1,4 +1,6 @@
-namespace OcspEgress.Resolution.Sampling;
+using OcspEgress.Resolution.Sampling;
+
+namespace OcspEgress.Resolution;
 
 /// <summary>A round of questions that begins: every host is asked about once in each, by every server and subnet.</summary>
 /// <param name="Number">1 for the first.</param>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
-namespace OcspEgress.Certificates;
+namespace OcspEgress.Certificates.Readers;
 
 /// <summary>Turns entries of the inventory into certificates, with the reader that knows the kind of entry.</summary>
 /// <param name="readers">Readers; the first that can read an entry gets it.</param>

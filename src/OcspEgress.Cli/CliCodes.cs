@@ -1,7 +1,7 @@
 using OcspEgress.Diagnostics;
 using static OcspEgress.Diagnostics.DiagnosticCode;
 
-namespace OcspEgress.Cli.Commands;
+namespace OcspEgress.Cli;
 
 /// <summary>What can be wrong with a command itself.</summary>
 internal static class CliCodes

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using OcspEgress.Resolution.LockFile.Holding;
 
-namespace OcspEgress.Resolution.LockFile.Holding;
+namespace OcspEgress.Resolution.LockFile;
 
 /// <summary>The files beside a lock that a run writes before it renames them. One that was killed leaves its own behind.</summary>
 internal static partial class TemporaryFiles

@@ -4,7 +4,7 @@ using OcspEgress.Certificates.Decoding;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
-namespace OcspEgress.Certificates;
+namespace OcspEgress.Certificates.Readers;
 
 /// <summary>
 /// Reads <c>store</c> entries. On Windows these are the machine's stores; elsewhere <c>CurrentUser</c> means .NET's own

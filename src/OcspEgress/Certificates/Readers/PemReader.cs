@@ -3,7 +3,7 @@ using OcspEgress.Certificates.Containers;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
-namespace OcspEgress.Certificates;
+namespace OcspEgress.Certificates.Readers;
 
 /// <summary>Reads <c>pem</c> entries: PEM text inside the inventory.</summary>
 internal sealed class PemReader : ICertificateSourceReader

@@ -1,4 +1,4 @@
-namespace OcspEgress.Cli.Output;
+namespace OcspEgress.Cli;
 
 /// <summary>
 /// Standard output or standard error takes no more. Ends a command from wherever it writes, so it is no

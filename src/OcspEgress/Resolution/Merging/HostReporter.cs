@@ -6,8 +6,9 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Policy;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.Merging;
+using OcspEgress.Resolution.Resolving;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Merging;
 
 /// <summary>Says what a run found out about one host.</summary>
 internal static class HostReporter

@@ -4,7 +4,7 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.Merging;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Resolving;
 
 /// <summary>Says what a run found wrong with name servers.</summary>
 internal static class ServerReporter

@@ -6,7 +6,7 @@ using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.Merging;
 using OcspEgress.Resolution.Sampling;
 
-namespace OcspEgress.Resolution;
+namespace OcspEgress.Resolution.Resolving;
 
 /// <summary>Asks every name server for every host, in several rounds, and adds the answers to what the lock knows.</summary>
 /// <param name="dns">Who asks; one try per question.</param>

@@ -1,4 +1,4 @@
-namespace OcspEgress.Cli;
+namespace OcspEgress.Cli.Entry;
 
 /// <summary>The examples that help shows: a command without the program's name, and what it is for.</summary>
 internal static class HelpExamples

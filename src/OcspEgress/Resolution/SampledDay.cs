@@ -1,4 +1,6 @@
-namespace OcspEgress.Resolution.Sampling;
+using OcspEgress.Resolution.Sampling;
+
+namespace OcspEgress.Resolution;
 
 /// <summary>How many samples of a host's addresses one day gave: independent answers that held addresses.</summary>
 /// <param name="Day">The day (UTC).</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Stacks;
 
-namespace OcspEgress.Cli.Commands;
+namespace OcspEgress.Cli;
 
 /// <summary>The stack that <c>--stack</c> names.</summary>
 /// <param name="Place">Where its files are.</param>

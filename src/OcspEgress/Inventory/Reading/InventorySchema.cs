@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OcspEgress.Inventory.Model;
 
-namespace OcspEgress.Inventory;
+namespace OcspEgress.Inventory.Reading;
 
 /// <summary>
 /// The JSON Schema of the inventory, for editors, made of the model that the reader reads with. Draft-07: the newest

@@ -3,7 +3,7 @@ using OcspEgress.Certificates.Manifests;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
-namespace OcspEgress.Certificates;
+namespace OcspEgress.Certificates.Readers;
 
 /// <summary>Reads <c>kubernetes</c> entries: the certificates of TLS Secrets in YAML or JSON manifests.</summary>
 internal sealed class KubernetesReader : ICertificateSourceReader

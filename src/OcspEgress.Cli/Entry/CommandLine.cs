@@ -6,7 +6,7 @@ using OcspEgress.Cli.Parsing;
 using OcspEgress.Resolution.Dns;
 using OcspEgress.Resolution.LockFile;
 
-namespace OcspEgress.Cli;
+namespace OcspEgress.Cli.Entry;
 
 /// <summary>The command line as a whole.</summary>
 internal static class CommandLine

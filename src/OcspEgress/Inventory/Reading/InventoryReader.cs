@@ -3,7 +3,7 @@ using OcspEgress.Documents;
 using OcspEgress.Inventory.Model;
 using OcspEgress.Inventory.Shapes;
 
-namespace OcspEgress.Inventory;
+namespace OcspEgress.Inventory.Reading;
 
 /// <summary>
 /// Reads an inventory: YAML 1.2 or JSON, <c>version: 1</c>. Every fault is reported at once, each with its place; none

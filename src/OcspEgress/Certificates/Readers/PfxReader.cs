@@ -5,7 +5,7 @@ using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
-namespace OcspEgress.Certificates;
+namespace OcspEgress.Certificates.Readers;
 
 /// <summary>Reads <c>pfx</c> entries: a PKCS#12 container as a file or inline.</summary>
 internal sealed class PfxReader : ICertificateSourceReader

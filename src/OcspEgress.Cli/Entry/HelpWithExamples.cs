@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace OcspEgress.Cli;
+namespace OcspEgress.Cli.Entry;
 
 /// <summary>The usual help, with examples and exit codes below it.</summary>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction

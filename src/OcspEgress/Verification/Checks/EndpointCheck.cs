@@ -5,7 +5,7 @@ using OcspEgress.Verification.Ocsp;
 using OcspEgress.Verification.Reach;
 using OcspEgress.Verification.Staple;
 
-namespace OcspEgress.Verification;
+namespace OcspEgress.Verification.Checks;
 
 /// <summary>Asks one endpoint for the staple of one certificate, layer by layer: its dates, DNS, TCP, TLS, staple.</summary>
 internal sealed class EndpointCheck(IssuerFinder issuers, VerificationSettings settings, TimeProvider clock)

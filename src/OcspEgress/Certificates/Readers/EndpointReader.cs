@@ -5,7 +5,7 @@ using OcspEgress.Certificates.Endpoints;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
-namespace OcspEgress.Certificates;
+namespace OcspEgress.Certificates.Readers;
 
 /// <summary>
 /// Reads <c>endpoint</c> entries: the certificates that a TLS server presents to clients of each kind, at every address, with
