@@ -1,5 +1,6 @@
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Model;
 using OcspEgress.Inventory.Reading;
 
 namespace OcspEgress.Cli.Commands;
@@ -21,7 +22,7 @@ internal sealed record NamedCertificates(
             ReadEndpoints(findings).Select(e => new EndpointSource { Location = Place, Endpoint = e.Endpoint, StartTls = e.StartTls }));
         foreach (var path in Paths)
         {
-            if (PathSource.TryName(path, Place, out var source, out var reason))
+            if (PathText.TryName(path, Place, out var source, out var reason))
             {
                 sources.Add(source with { Password = password });
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using OcspEgress.Cli.Reports.Html;
+using OcspEgress.Cli.Reports.Html.Composing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Resolution.LockFile;
 

@@ -6,6 +6,7 @@ using System.Text;
 using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Cli.Reports.Html;
+using OcspEgress.Cli.Reports.Html.Composing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;

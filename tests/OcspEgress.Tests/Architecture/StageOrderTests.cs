@@ -16,14 +16,42 @@ public sealed partial class StageOrderTests
     /// <summary>Rooms of the NSG target: what a rule is, how rules are made and read, what they do, what that means for a plan.</summary>
     private static readonly string[] NsgRooms = ["Rules", "Building", "Reading", "Simulation", "Analysis"];
 
+    private static readonly IReadOnlyList<RoomUse> _uses = RoomUses.Of(Library);
+
     private static string Library => Path.Combine(Repository.Root, "src", "OcspEgress");
 
     [Fact]
-    public void Room_WhenItUsesAnother_UsesAnEarlierOne() => Assert.Empty(UsesOfLaterRooms(Library, "OcspEgress", Rooms));
+    public void Room_WhenItUsesAnother_UsesAnEarlierOne() => Assert.Empty(LaterUses(_uses, Rooms, room => room));
 
     [Fact]
     public void NsgRoom_WhenItUsesAnother_UsesAnEarlierOne() =>
-        Assert.Empty(UsesOfLaterRooms(Path.Combine(Library, "Targets", "AzureNsg"), "OcspEgress.Targets.AzureNsg", NsgRooms));
+        Assert.Empty(LaterUses(_uses, NsgRooms, room => room.StartsWith("Targets/AzureNsg/", StringComparison.Ordinal) ? room.Split('/')[2] : ""));
+
+    [Theory]
+    [InlineData("OcspEgress")]
+    [InlineData("OcspEgress.Cli")]
+    public void Rooms_WhenOneUsesAnother_AreNotUsedByIt(string project)
+    {
+        var uses = RoomUses.Of(Path.Combine(Repository.Root, "src", project));
+        Assert.NotEmpty(uses);
+
+        // Targets names each target in its register, and all of them share its codes.
+        uses = [.. uses.Where(u => u.From != "Targets")];
+        var pairs = uses.Select(u => (u.From, u.To)).ToHashSet();
+        Assert.Empty(uses.Where(u => pairs.Contains((u.To, u.From)) && (project != "OcspEgress" || Stage(u.From) == Stage(u.To))));
+    }
+
+    [Fact]
+    public void Use_WhenANameIsQualified_IsSeen()
+    {
+        var uses = RoomUses.Of(
+        [
+            ("A/One.cs", "namespace X.A;\nclass One { Two two; }"),
+            ("B/Two.cs", "namespace X.B;\nclass Two { A.One one; X.C.Three three; C.Four.Of four; // C.Five\n string five = \"C.Five\"; }"),
+            ("C/Three.cs", "namespace X.C;\nclass Three;\nclass Four;\nclass Five;"),
+        ]);
+        Assert.Equal(["B A One", "B C Four", "B C Three"], uses.Select(u => $"{u.From} {u.To} {u.Type}").Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void NsgTarget_WhenAFileIsAdded_StandsInARoom()
@@ -59,19 +87,13 @@ public sealed partial class StageOrderTests
         Assert.Empty(friends.Except(projects));
     }
 
-    private static IEnumerable<string> UsesOfLaterRooms(string folder, string space, string[] rooms) =>
-        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-        let place = Path.GetRelativePath(folder, file)
-        let room = place.Split(Path.DirectorySeparatorChar)[0]
-        where rooms.Contains(room)
-        from Match use in UsedSpace().Matches(File.ReadAllText(file))
-        where use.Value.StartsWith($"{space}.", StringComparison.Ordinal)
-        let used = use.Value[(space.Length + 1)..].Split('.')[0]
-        where Array.IndexOf(rooms, used) > Array.IndexOf(rooms, room)
-        select $"{place} uses {used}";
+    private static string Stage(string room) => room.Split('/')[0];
 
-    [GeneratedRegex(@"(?<=^using )OcspEgress\.[\w.]+", RegexOptions.Multiline)]
-    private static partial Regex UsedSpace();
+    private static IEnumerable<string> LaterUses(IEnumerable<RoomUse> uses, string[] order, Func<string, string> roomOf) =>
+        from use in uses
+        let place = Array.IndexOf(order, Stage(roomOf(use.From)))
+        where place >= 0 && Array.IndexOf(order, Stage(roomOf(use.To))) > place
+        select use.ToString();
 
     [GeneratedRegex("<AssemblyName>([^<]+)<")]
     private static partial Regex AssemblyName();

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory.Shapes;
 
 namespace OcspEgress.Inventory.Model;
@@ -9,6 +10,19 @@ namespace OcspEgress.Inventory.Model;
 /// </summary>
 internal static class PathText
 {
+    /// <summary>The entry of a path that stands in no inventory; it starts from the current folder.</summary>
+    /// <param name="text">The path. Untrusted.</param>
+    /// <param name="location">Where findings about it point.</param>
+    /// <param name="source">The entry.</param>
+    /// <param name="reason">Why the text is no path, a clause such as "it is empty".</param>
+    public static bool TryName(string text, SourceLocation location, [NotNullWhen(true)] out PathSource? source, [NotNullWhen(false)] out string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        source = TryParse(text, out var path, out var fault) ? new PathSource { Location = location, Path = path, BaseDirectory = "." } : null;
+        reason = fault?.Reason;
+        return source is not null;
+    }
+
     /// <summary>The path in its one spelling.</summary>
     public static bool TryParse(string text, [MaybeNullWhen(false)] out string value, [NotNullWhen(false)] out TextFault? fault)
     {

@@ -50,7 +50,7 @@ internal sealed record CertificateBundle(string Label, ImmutableArray<ReportedCe
             Column = FlowColumn.Certificates,
             Label = byIssuer ? IssuerName(Label) : Label,
             Note = (byIssuer ? count : "") + (urgent == 0 ? "" : byIssuer ? $", {ReportJson.Grouped(urgent)} due" : "due"),
-            Tone = urgent == 0 ? "" : byIssuer ? "warn" : Tables.CertificateTable.Tone(Certificates[0].Expiry),
+            Tone = urgent == 0 ? "" : byIssuer ? "warn" : Html.Tone.Of(Certificates[0].Expiry),
             Openings = [.. Certificates.SelectMany(c => c.Openings).Distinct().Order()],
             Description = (byIssuer ? $"{count} certificates of {Label}" : $"Certificate {Label}")
                 + (urgent > 0 ? $", {ReportJson.Grouped(urgent)} expired or within 30 days" : ""),

@@ -19,7 +19,7 @@ internal static class FlowParts
             Column = FlowColumn.Responders,
             Label = opening.Endpoint.ToString(),
             Note = standing is "rotating" or "unpinnable" or "pinned" ? standing : "",
-            Tone = Tables.HostTable.Tone(standing) is var tone && tone != "good" ? tone : "",
+            Tone = Html.Tone.Of(standing) is var tone && tone != "good" ? tone : "",
             Openings = [number],
             Description = $"Responder {opening.Endpoint}, {ReportJson.Name(opening.Purpose)}, {standing}",
         };

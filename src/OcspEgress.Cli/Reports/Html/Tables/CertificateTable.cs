@@ -31,14 +31,6 @@ internal static class CertificateTable
         _ => "later",
     };
 
-    /// <summary>How a state is marked.</summary>
-    public static string Tone(ExpiryState state) => state switch
-    {
-        ExpiryState.Expired or ExpiryState.NotYetValid => "bad",
-        ExpiryState.Within30Days => "warn",
-        _ => "",
-    };
-
     private static HtmlRow Row(ReportSubject subject, ReportedCertificate reported, string node)
     {
         var certificate = reported.Certificate;
@@ -91,7 +83,7 @@ internal static class CertificateTable
             ExpiryState.Later => [$"in {Days(days)}"],
             _ => [Word(reported.Expiry), $"{Days(days)} left"],
         };
-        return new HtmlCell(lines) { SortBy = ReportJson.Number(days), Tone = Tone(reported.Expiry) };
+        return new HtmlCell(lines) { SortBy = ReportJson.Number(days), Tone = Html.Tone.Of(reported.Expiry) };
     }
 
     private static HtmlCell Staple(ReportedCertificate reported) => reported switch

@@ -21,15 +21,6 @@ internal static class HostTable
         Rows = [.. subject.Result.Lock.Hosts.OrderBy(h => Rank(subject, h)).ThenBy(h => h.Host).Select(h => Row(subject, h))],
     };
 
-    /// <summary>How a standing is marked.</summary>
-    public static string Tone(string standing) => standing switch
-    {
-        "unpinnable" or "unresolved" => "bad",
-        "rotating" => "warn",
-        "stable" => "good",
-        _ => "",
-    };
-
     // The worst first; hosts that no rule uses last.
     private static int Rank(ReportSubject subject, ResolvedHost host) => subject.VerdictOf(host.Host.Value)?.Kind switch
     {
@@ -48,7 +39,7 @@ internal static class HostTable
         return new HtmlRow(
             [
                 new HtmlCell([host.Host.Value, .. host.CnameChain.Select(alias => $"alias of {alias}")]),
-                HtmlCell.Of(standing) with { Tone = Tone(standing) },
+                HtmlCell.Of(standing) with { Tone = Html.Tone.Of(standing) },
                 new HtmlCell([.. Sentences(host, verdict)]) { IsWhole = true },
                 HtmlCell.Of(verdict is null ? "" : VerdictText.Percent(verdict.Novelty)) with { SortBy = ReportJson.Number((int)Math.Round((verdict?.Novelty ?? -1) * 10_000)) },
                 HtmlCell.Of(verdict?.Samples ?? 0),

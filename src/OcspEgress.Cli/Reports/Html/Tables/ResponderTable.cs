@@ -39,7 +39,7 @@ internal static class ResponderTable
         {
             "pinned" => new HtmlCell([standing, opening.Provenance[0].Pin!.Location.ToString()]),
             "literal" => new HtmlCell([standing, "an address in the URL"]),
-            _ => HtmlCell.Of(standing) with { Tone = HostTable.Tone(standing) },
+            _ => HtmlCell.Of(standing) with { Tone = Html.Tone.Of(standing) },
         };
     }
 }

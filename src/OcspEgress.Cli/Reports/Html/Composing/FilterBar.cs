@@ -1,7 +1,7 @@
 using OcspEgress.Cli.Reports.Html.Tables;
 using OcspEgress.Diagnostics;
 
-namespace OcspEgress.Cli.Reports.Html;
+namespace OcspEgress.Cli.Reports.Html.Composing;
 
 /// <summary>Search and filters, for all tables at once; shown where scripts run. Only choices that some row has.</summary>
 internal static class FilterBar

@@ -4,7 +4,7 @@ using OcspEgress.Cli.Reports.Html.Flow;
 using OcspEgress.Cli.Reports.Html.Tables;
 using OcspEgress.Diagnostics;
 
-namespace OcspEgress.Cli.Reports.Html;
+namespace OcspEgress.Cli.Reports.Html.Composing;
 
 /// <summary>
 /// The report as one HTML file: everything is in it as text, pictures and tables, and nothing is fetched. Equal subjects
