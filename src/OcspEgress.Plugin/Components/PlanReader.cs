@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Plugin.Inputs;
 using OcspEgress.Resolution.LockFile;
 

@@ -1,6 +1,7 @@
 using OcspEgress.Diagnostics;
+using OcspEgress.Inventory.Acknowledging;
 
-namespace OcspEgress.Inventory.Acknowledging;
+namespace OcspEgress.Inventory;
 
 /// <summary>A finding that a person has seen and lives with, as the inventory's <c>acknowledge</c> says.</summary>
 public sealed record Acknowledgement

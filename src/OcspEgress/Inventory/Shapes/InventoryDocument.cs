@@ -1,8 +1,7 @@
 using OcspEgress.Diagnostics;
 using OcspEgress.Documents;
-using OcspEgress.Inventory.Shapes;
 
-namespace OcspEgress.Inventory.Reading;
+namespace OcspEgress.Inventory.Shapes;
 
 /// <summary>The document of an inventory, and what is refused of YAML: whatever two readers could read differently.</summary>
 internal static class InventoryDocument
