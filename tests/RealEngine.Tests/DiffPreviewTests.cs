@@ -1,4 +1,5 @@
 using OcspEgress.Cli;
+using OcspEgress.Cli.Entry;
 using OcspEgress.Resolution.Dns;
 using RealEngine.Tests.Engine;
 
