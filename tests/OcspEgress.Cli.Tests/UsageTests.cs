@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("plan --locked=maybe", "'maybe' is one word too many for plan.")]
     [InlineData("plan all", "'all' is one word too many for plan.")]
     [InlineData("plan /?", "'/?' is one word too many for plan.")]
-    [InlineData("explain", "explain needs RULE")]
+    [InlineData("explain", "explain needs WHAT")]
     [InlineData("", "A command is missing. Name one of scan, lock,")]
     public async Task Command_WhenUsedWrongly_SaysWhatIsMeant(string words, string said)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using OcspEgress.Cli.Parsing;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
 
@@ -10,9 +11,9 @@ internal static class ExplainCommand
 {
     public static Command Create(CliEnvironment environment, CommonOptions options)
     {
-        var name = new Argument<string>("RULE") { Description = "Name of a rule, as plan shows it." };
+        var name = new Argument<string>("WHAT") { Description = "A rule, a host, an address, or a certificate: by name, fingerprint or file." };
         name.CompletionSources.Add(context => RuleNames(context.ParseResult, options));
-        var command = new Command("explain", "Show the chain from a rule back to the DNS answer, the certificate and the inventory line.")
+        var command = new Command("explain", "Show the chain from a rule back to the DNS answer, the certificate and the inventory line; also by host, address or certificate.")
         {
             name, options.Output,
         };
@@ -34,19 +35,26 @@ internal static class ExplainCommand
 
             var result = EgressPipeline.PlanLocked(inventory, known);
             var wanted = parsed.GetValue(name)!;
-            var rule = result.Plan.Rules.FirstOrDefault(r => string.Equals(r.Name, wanted, StringComparison.OrdinalIgnoreCase));
-            if (rule is null)
+            var finder = new RuleFinder(result.Plan.Rules.OrderBy(r => r.Priority), Path.GetDirectoryName(inventory.Path) ?? "");
+            var rules = finder.Find(wanted);
+            if (rules.Length > 0)
             {
-                findings.AddRange(result.Diagnostics);
-                findings.Add(CliCodes.NoSuchRule.At(
-                    new SourceLocation(files.LockPath), $"The plan has no rule '{wanted}'. `ocsp-egress plan --locked` lists the {result.Plan.Rules.Length} rules that it has."));
+                context.Write(ExplainReport.Of(rules), findings);
                 return context.Write(findings);
             }
 
-            context.Write(ExplainReport.Of(rule), findings);
+            findings.AddRange(result.Diagnostics);
+            findings.Add(CliCodes.NoSuchRule.At(
+                new SourceLocation(files.LockPath),
+                result.Certificates.FirstOrDefault(c => finder.IsMeant(c, wanted)) is { } certificate
+                    ? $"No rule is made for {certificate.Label}: the findings about {certificate.Origin.Container} say why."
+                    : $"The plan has no rule of the name '{wanted}', and none for a host, an address or a certificate of that name.{UsageText.Guess(wanted, Known(result))} `ocsp-egress plan --locked` lists the {result.Plan.Rules.Length} rules that it has."));
             return context.Write(findings);
         }
     }
+
+    private static IEnumerable<string> Known(PipelineResult result) =>
+        result.Plan.Rules.Select(r => r.Name).Concat(result.Plan.Rules.Select(r => r.Opening.Endpoint.Host.Value)).Concat(result.Certificates.SelectMany(c => c.Names));
 
     private static IEnumerable<CompletionItem> RuleNames(ParseResult parsed, CommonOptions options)
     {

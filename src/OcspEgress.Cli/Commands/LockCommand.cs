@@ -65,7 +65,9 @@ internal static class LockCommand
         findings.AddRange(hold is null
             ? LockWriter.Check(result.Lock, files.LockPath)
             : await LockWriter.WriteAsync(result.Lock, files.LockPath, cancellationToken, hold.IsUntouched));
-        context.Write(LockReport.Of(result, (LockComparer.Compare(onFile, result.Lock), file), comparison), findings);
+        var changes = LockComparer.Compare(onFile, result.Lock);
+        string[][] rows = [.. new LockChangeRows(onFile, result.Lock).Of(changes, parsed.GetValue(options.Common.All))];
+        context.Write(LockReport.Of(result, (changes, file), comparison, rows), findings);
         var code = context.Write(findings);
         return code == ExitCode.Done && isCheck && file.Differs ? ExitCode.Differs : code;
     }

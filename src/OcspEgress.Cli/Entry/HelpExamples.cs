@@ -41,7 +41,12 @@ internal static class HelpExamples
             ("diff --live", "what lock would change, without writing it"),
             ("diff --base HEAD --output sarif", "the findings, for code scanning"),
         ],
-        ["explain"] = [("explain ocsp-ocsp.example.com-80", "why this rule exists")],
+        ["explain"] =
+        [
+            ("explain ocsp-ocsp.example.com-80", "why this rule exists"),
+            ("explain www.example.com", "which rules a certificate needs"),
+            ("explain 93.184.216.34", "what opens an address"),
+        ],
         ["render"] =
         [
             ("render --target nftables --locked", "a ruleset for nft -f"),

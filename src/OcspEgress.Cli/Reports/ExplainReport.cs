@@ -10,22 +10,23 @@ namespace OcspEgress.Cli.Reports;
 /// <summary>Why a rule exists: from the rule back to the inventory line, one table a link of the chain.</summary>
 internal static class ExplainReport
 {
-    public static Report Of(EgressRule rule)
+    /// <summary>Of one rule its own object; of several a list of them.</summary>
+    public static Report Of(IReadOnlyList<EgressRule> rules) => rules.Count == 1
+        ? new Report(Model(rules[0]), [.. Tables(rules[0])])
+        : new Report(new JsonObject { ["version"] = 1, ["rules"] = ReportJson.Objects(rules.Select(Model)) }, [.. rules.SelectMany(Tables)]);
+
+    private static JsonObject Model(EgressRule rule) => new()
     {
-        var model = new JsonObject
+        ["rule"] = rule.Name,
+        ["priority"] = rule.Priority,
+        ["opens"] = new JsonObject
         {
-            ["rule"] = rule.Name,
-            ["priority"] = rule.Priority,
-            ["opens"] = new JsonObject
-            {
-                ["host"] = rule.Opening.Endpoint.Host.Value,
-                ["port"] = rule.Opening.Endpoint.Port.Number,
-                ["destinations"] = ReportJson.Texts(PlanReport.Destinations(rule)),
-            },
-            ["because"] = ReportJson.Objects(rule.Opening.Provenance.Select(Reason)),
-        };
-        return new Report(model, [.. Tables(rule)]);
-    }
+            ["host"] = rule.Opening.Endpoint.Host.Value,
+            ["port"] = rule.Opening.Endpoint.Port.Number,
+            ["destinations"] = ReportJson.Texts(PlanReport.Destinations(rule)),
+        },
+        ["because"] = ReportJson.Objects(rule.Opening.Provenance.Select(Reason)),
+    };
 
     private static IEnumerable<ReportTable> Tables(EgressRule rule)
     {

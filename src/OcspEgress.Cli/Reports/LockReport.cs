@@ -10,7 +10,7 @@ namespace OcspEgress.Cli.Reports;
 internal static class LockReport
 {
     public static Report Of(
-        PipelineResult result, (ImmutableArray<LockChange> Changes, LockFileComparison File) differences, PlanComparison comparison)
+        PipelineResult result, (ImmutableArray<LockChange> Changes, LockFileComparison File) differences, PlanComparison comparison, IReadOnlyCollection<string[]> rows)
     {
         var (changes, file) = differences;
         var model = new JsonObject
@@ -40,17 +40,17 @@ internal static class LockReport
         var summary = $"{ReportJson.Count(result.Lock.Certificates.Length, "certificate")}, {ReportJson.Count(result.Lock.Hosts.Length, "host")}, "
             + $"{ReportJson.Count(result.Lock.Rules.Length, "rule")}; {ReportJson.Count(changes.Length, "change")}"
             + (changes.IsEmpty && file.Differs ? $"; the lock file differs in {string.Join(", ", file.Kinds.Select(Wording))}" : "");
-        return new Report(model, [.. Tables(result, changes), new ReportTable(null, [], [], summary), .. DiffReport.Sunset(comparison)]);
+        return new Report(model, [.. Tables(result, rows), new ReportTable(null, [], [], summary), .. DiffReport.Sunset(comparison)]);
     }
 
-    private static IEnumerable<ReportTable> Tables(PipelineResult result, ImmutableArray<LockChange> changes)
+    private static IEnumerable<ReportTable> Tables(PipelineResult result, IReadOnlyCollection<string[]> rows)
     {
-        if (!changes.IsEmpty)
+        if (rows.Count > 0)
         {
             yield return new ReportTable(
                 null,
-                ["Change", "Part", "Name", "Detail"],
-                [.. changes.Select(c => (string[])[Lower(c.Kind), Lower(c.Part), c.Name, c.Detail])]);
+                ["Change", "Part", "What"],
+                [.. rows]);
         }
 
         if (!result.Forgotten.IsEmpty)

@@ -45,13 +45,13 @@ public sealed record ServerCertificate
     public string Label => !Names.IsEmpty ? Names[0] : Subject.Length > 0 ? Subject : Fingerprint;
 
     /// <summary>What a person knows its authority by: the common name if it stands first and plain, else the whole issuer.</summary>
-    public string IssuerName
+    public string IssuerName => NameOf(Issuer);
+
+    /// <summary>The common name of a distinguished name if it stands first and plain, else the whole.</summary>
+    internal static string NameOf(string distinguishedName)
     {
-        get
-        {
-            const string CommonName = "CN=";
-            var first = Issuer.Split(',')[0];
-            return first.StartsWith(CommonName, StringComparison.Ordinal) && !first.AsSpan().ContainsAny('\\', '"', '+') ? first[CommonName.Length..] : Issuer;
-        }
+        const string CommonName = "CN=";
+        var first = distinguishedName.Split(',')[0];
+        return first.StartsWith(CommonName, StringComparison.Ordinal) && !first.AsSpan().ContainsAny('\\', '"', '+') ? first[CommonName.Length..] : distinguishedName;
     }
 }
