@@ -160,25 +160,35 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var findings = new DiagnosticList();
         var collector = new CertificateCollector(loader, known);
         var collected = await collector.CollectAsync(inventory, isPruning, cancellationToken);
-        var certificates = Take(collected, findings);
-        if (!isPruning)
+        var certificates = collected.Values;
+        var withReplaced = collector.WithReplaced(certificates, inventory, clock.GetUtcNow());
+        ImmutableArray<ServerCertificate> going = isPruning ? PruneCandidates.Find(certificates, withReplaced, known, inventory) : [];
+        certificates = isPruning ? certificates : withReplaced;
+        var candidates = new PruneCandidates(going, FindResponders(going, known, inventory.Settings, new DiagnosticList()));
+        var (faults, settings) = (new DiagnosticList(), inventory.Settings);
+        var responders = FindResponders(certificates, known, settings, faults);
+        var request = ResolveRequest.For([.. responders, .. candidates.Responders], settings, known.Hosts) with
         {
-            certificates = collector.WithReplaced(certificates, inventory, clock.GetUtcNow());
-        }
-        else if (!collected.IsComplete)
+            PruneTo = isPruning && collected.IsComplete ? [.. responders.Select(r => r.Url.Host), .. candidates.Hosts] : null,
+        };
+        var resolution = await new ResponderResolver(dns, clock) { Progress = Progress }.ResolveAsync(request, cancellationToken);
+        ImmutableArray<ServerCertificate> staying = isPruning ? candidates.Staying(resolution.Silent, findings) : [];
+        if (isPruning && !collected.IsComplete)
         {
             // What a certificate needs that cannot be read today is not known to be needless.
-            isPruning = false;
             findings.Add(ResolutionCodes.NotPruned.At(null, "Not every entry can be read, so no host and no address is forgotten, nor what the lock knows of those entries. Correct the errors, and prune again."));
         }
 
-        var responders = FindResponders(certificates, known, inventory.Settings, findings);
-        var request = ResolveRequest.For(responders, inventory.Settings, known.Hosts) with
+        if (!staying.IsEmpty)
         {
-            PruneTo = isPruning ? [.. responders.Select(r => r.Url.Host)] : null,
-        };
-        var resolution = await new ResponderResolver(dns, clock) { Progress = Progress }.ResolveAsync(request, cancellationToken);
-        findings.AddRange(resolution.Diagnostics);
+            (certificates, faults) = (CertificateCollector.Sort([.. certificates, .. staying]), new DiagnosticList());
+            responders = FindResponders(certificates, known, settings, faults);
+        }
+
+        resolution = request.PruneTo is null ? resolution : candidates.Settle(resolution, responders.Select(r => r.Url.Host).ToHashSet(), known);
+        var kept = staying.Select(c => c.Origin.Source.Location).ToHashSet();
+        findings.AddRange(collected.Diagnostics.Where(d => d.Kind != ResolutionCodes.CertificateForgotten || d.Location is null || !kept.Contains(d.Location)));
+        findings.AddRange([.. faults.ToImmutableArray(), .. resolution.Diagnostics]);
         var result = Plan(new PlanInput(inventory, certificates, responders, resolution.Hosts, known), findings);
         return WithExpiry(result with { Forgotten = resolution.Forgotten });
     }

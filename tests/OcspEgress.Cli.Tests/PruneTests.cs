@@ -64,6 +64,57 @@ public sealed class PruneTests : IDisposable
         Assert.Equal(before.Out, (await CliRun.Of("plan", "--locked", "-i", _workspace.Inventory, "-o", "json")).Out);
     }
 
+    // All name servers silent: neither what was replaced goes, nor a group of servers from a rule.
+    [Theory]
+    [InlineData(DnsOutcome.Timeout)]
+    [InlineData(DnsOutcome.ServerFailure)]
+    [InlineData(DnsOutcome.Refused)]
+    public async Task Prune_WhenEveryNameServerIsSilent_KeepsReplacedCertificatesAndGroups(DnsOutcome fault)
+    {
+        await LockReplacedAsync();
+        var before = await CliRun.Of("plan", "--locked", "-i", _workspace.Inventory, "-o", "json");
+        var certificates = Certificates(Locked);
+
+        var run = await CliRun.On(CliRun.Today.AddDays(1), new FixedAnswers { Otherwise = fault }, "lock", "--prune", "-i", _workspace.Inventory, "-o", "json");
+
+        Assert.Empty(JsonNode.Parse(run.Out)!["forgotten"]!.AsArray());
+        Assert.Equal(certificates, Certificates(Locked));
+        Assert.Contains("replacedSince", Locked, StringComparison.Ordinal);
+        Assert.Equal(before.Out, (await CliRun.Of("plan", "--locked", "-i", _workspace.Inventory, "-o", "json")).Out);
+        Assert.Contains("OCE413", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prune_WhenNameServersAnswer_ForgetsReplacedCertificatesAndTheirGroup()
+    {
+        await LockReplacedAsync();
+        var run = await CliRun.On(CliRun.Today.AddDays(1), Dns, "lock", "--prune", "-i", _workspace.Inventory, "-o", "json");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.DoesNotContain("replacedSince", Locked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("endpoint: '127.0.0.1:1'")]
+    [InlineData("keyVault: {vault: 'https://127.0.0.1:1/', certificate: www}")]
+    public async Task Prune_WhenAnEndpointOrVaultCannotBeAsked_ForgetsNothingOfIt(string entry)
+    {
+        await LockReplacedAsync();
+        var before = Certificates(Locked);
+
+        // What the lock knows of the entry from a better day.
+        var identity = entry.StartsWith("endpoint", StringComparison.Ordinal) ? "endpoint: 127.0.0.1:1" : "keyVault: https://127.0.0.1:1/certificates/www";
+        _workspace.Write("egress.lock.yaml", Locked.Replace("  - source: 'path: a.pem'\n", $"  - source: '{identity}'\n    certificates:\n      - {{container: x, index: 0, sha256: '{before[0]}', replacedSince: 2026-08-31}}\n  - source: 'path: a.pem'\n", StringComparison.Ordinal));
+        _workspace.Write("inventory.yaml", File.ReadAllText(_workspace.Inventory).Replace("groups:", $"  - {{ {entry} }}\ngroups:", StringComparison.Ordinal));
+
+        var run = await CliRun.On(CliRun.Today.AddDays(1), Dns, "lock", "--prune", "-i", _workspace.Inventory, "-o", "json");
+
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("OCE413", run.Error, StringComparison.Ordinal);
+        Assert.Empty(JsonNode.Parse(run.Out)!["forgotten"]!.AsArray());
+        Assert.Contains(before[0], Certificates(Locked));
+        Assert.Contains($"  - source: '{identity}'\n    certificates:\n      - {{container: x, index: 0, sha256: '{before[0]}', replacedSince: 2026-08-31}}\n", Locked, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Prune_WhenACertificateCannotBeRead_ForgetsNothingAndSaysSo()
     {
@@ -108,6 +159,19 @@ public sealed class PruneTests : IDisposable
         Assert.Contains("OCE007", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, Locked);
     }
+
+    // a.pem was of a group whose only responder is of the old authority's; since yesterday another certificate stands there.
+    private async Task LockReplacedAsync()
+    {
+        _workspace.Issue("a.pem", "a.example.com", "http://ocsp.a.test").Issue("b.pem", "b.example.com", "http://ocsp.a.test", "http://ocsp.b.test")
+            .Write("inventory.yaml", "version: 1\ncertificates:\n  - { path: a.pem, group: one }\n  - { path: b.pem, group: two }\ngroups:\n  one: { sources: [10.1.0.0/24] }\n  two: { sources: [10.2.0.0/24] }\nresolution: { attempts: 1 }\n");
+        Assert.Equal(ExitCode.Done, (await LockAsync()).Code);
+        _workspace.Issue("a.pem", "a.example.com", "http://ocsp.b.test");
+        Assert.Equal(ExitCode.Done, (await LockAsync()).Code);
+        Assert.Contains("replacedSince", Locked, StringComparison.Ordinal);
+    }
+
+    private static string[] Certificates(string text) => [.. text.Split('\n').Where(l => l.StartsWith("  - sha256: '", StringComparison.Ordinal)).Select(l => l.Split('\'')[1])];
 
     private string Locked => File.ReadAllText(_workspace.Lock);
 

@@ -58,6 +58,23 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task Review_WhenThereIsAPreview_GivesOneCommentAndLeadsToWhatDoesNotFit()
+    {
+        await using var scene = new DriftScene();
+        await scene.StartFromAsync(1);
+        var steps = Enumerable.Range(0, 1000).Select(i => $$"""{"op": "delete", "urn": "urn:pulumi:s::p::azure-native:compute:VirtualMachine::server-{{i}}"}""");
+        scene.Write("preview.json", $$"""{"steps": [{{string.Join(", ", steps)}}]}""");
+        var run = scene.Run(1, "review.sh", ["PREVIEW=stack/preview.json", "GITHUB_SERVER_URL=https://forge.test", "GITHUB_RUN_ID=7"], "HEAD", "12");
+        Assert.True(run.ExitCode == 0, run.Error);
+        var text = Assert.Single(scene.Api.Comments).Text;
+        Assert.Contains("No rule differs", text, StringComparison.Ordinal);
+        Assert.Contains("1000 other resources changed, 1000 of them deleted or replaced", text, StringComparison.Ordinal);
+        Assert.Contains("Everything: diff.json of https://forge.test/", text, StringComparison.Ordinal);
+        Assert.True(text.Length <= 65_535);
+        Assert.Equal(1000, JsonNode.Parse(File.ReadAllText(Path.Combine(scene.Checkout, "diff.json")))!["preview"]!["resources"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task Review_WhenTheRevisionIsUnknown_SaysSoAndFails()
     {
         await using var scene = new DriftScene();

@@ -22,6 +22,15 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+# run_url: the page of this run, where its files are.
+run_url() {
+  case $forge in
+    github) printf '%s/%s/actions/runs/%s\n' "${GITHUB_SERVER_URL-}" "$GITHUB_REPOSITORY" "${GITHUB_RUN_ID-}" ;;
+    azure) printf '%s%s/_build/results?buildId=%s\n' "$SYSTEM_COLLECTIONURI" "$SYSTEM_TEAMPROJECTID" "${BUILD_BUILDID-}" ;;
+    gitlab) printf '%s/artifacts/browse\n' "${CI_JOB_URL-}" ;;
+  esac
+}
+
 # logged COMMAND...: its output goes into the log. What ocsp-egress prints holds no command to a runner.
 logged() { "$@" >&2; }
 

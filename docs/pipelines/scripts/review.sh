@@ -3,7 +3,8 @@
 # findings.sarif. Differences are what a pull request is for: they do not fail the job. Bad input does, and so does a lock that
 # does not know the certificate files (`ocsp-egress lock --check --offline`): make this job a required check.
 #   review.sh REVISION REQUEST     REVISION to compare with, e.g. origin/main; REQUEST its number, empty for no comment
-# Environment: INVENTORY, or STACK for a stack with its inventory in the config; OCSP_EGRESS (the command); OUT (folder for the files, by default the current one).
+# Environment: INVENTORY, or STACK for a stack with its inventory in the config; PREVIEW (what `pulumi preview --json` printed, if it is there: the
+# comment explains it too); OCSP_EGRESS (the command); OUT (folder for the files, by default the current one).
 set -euo pipefail
 shopt -s inherit_errexit
 # shellcheck source-path=SCRIPTDIR
@@ -16,10 +17,16 @@ if [ -n "${STACK:-}" ]; then
 else
   input=(-i "${INVENTORY:?}") key=$(basename "$(dirname "$INVENTORY")")
 fi
+what=("${input[@]}")
+[ ! -s "${PREVIEW:-}" ] || input+=(--preview "$PREVIEW")
 
 code=0
 into "$out/diff.md" "$tool" diff --base "$base" "${input[@]}" -o markdown || code=$?
 "$tool" diff --base "$base" "${input[@]}" -o sarif --quiet > "$out/findings.sarif" 2> /dev/null || true
+"$tool" diff --base "$base" "${input[@]}" -o json --quiet > "$out/diff.json" 2> /dev/null || true
+if grep -q '^Cut to fit a comment: ' "$out/diff.md"; then
+  printf '\nEverything: diff.json of %s\n' "$(run_url)" >> "$out/diff.md"
+fi
 if [ ! -s "$out/diff.md" ]; then
   printf '**ocsp-egress:** the rules could not be compared (exit code %d). The log of the job says why.\n' "$code" > "$out/diff.md"
 fi
@@ -30,7 +37,7 @@ if [ -n "$request" ] && [ -n "$token" ]; then
 fi
 
 gate=0
-logged "$tool" lock --check --offline "${input[@]}" || gate=$?
+logged "$tool" lock --check --offline "${what[@]}" || gate=$?
 
 case $code in
   0 | 1) exit "$gate" ;;

@@ -67,13 +67,16 @@ internal sealed class CertificateCollector(CertificateLoader loader, EgressLock 
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var terms = MergeTerms.At(now, inventory.Settings.Resolution.Retain);
-        return [.. Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)))];
+        return Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
     }
 
-    private static IOrderedEnumerable<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>
-        certificates
+    /// <summary>Certificates in their one order.</summary>
+    public static ImmutableArray<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>
+    [
+        .. certificates
             .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
             .ThenBy(c => c.Origin.Source.Identity, StringComparer.Ordinal)
             .ThenBy(c => c.Origin.Container, StringComparer.Ordinal)
-            .ThenBy(c => c.Origin.Index);
+            .ThenBy(c => c.Origin.Index),
+    ];
 }

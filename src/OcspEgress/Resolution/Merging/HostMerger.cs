@@ -15,6 +15,7 @@ internal sealed class HostMerger(ResolveRequest request, MergeTerms terms, Addre
 {
     private readonly List<ResolvedHost> _hosts = [];
     private readonly List<ForgottenHost> _forgotten = [];
+    private readonly HashSet<HostName> _silent = [];
 
     /// <summary>Adds a host: policy, merge, a person's wish to forget, and the bound, in this order.</summary>
     /// <param name="host">The host.</param>
@@ -24,6 +25,11 @@ internal sealed class HostMerger(ResolveRequest request, MergeTerms terms, Addre
     public void Add(HostName host, IEnumerable<DnsAnswer> answers, ResolvedHost? known, bool isWanted)
     {
         ImmutableArray<DnsAnswer> all = [.. answers];
+        if (isWanted && !all.Any(a => a.IsEvidence || a.Outcome == DnsOutcome.NameNotFound))
+        {
+            _silent.Add(host);
+        }
+
         var (allowed, refused) = sieve.Strain(known);
         var merged = Prune(isWanted && all.IsEmpty ? LockMerger.Hold(allowed, terms) : LockMerger.Merge(host, allowed, all, terms), all);
         ImmutableArray<HostAddress> left = [];
@@ -45,7 +51,7 @@ internal sealed class HostMerger(ResolveRequest request, MergeTerms terms, Addre
     }
 
     /// <summary>What is known of all hosts that were added.</summary>
-    public ResolutionResult ToResult() => new([.. _hosts], [.. _forgotten], findings.ToImmutableArray());
+    public ResolutionResult ToResult() => new([.. _hosts], [.. _forgotten], findings.ToImmutableArray()) { Silent = [.. _silent] };
 
     private ResolvedHost? Prune(ResolvedHost? host, ImmutableArray<DnsAnswer> answers)
     {
