@@ -65,8 +65,8 @@ public sealed class PreviewTests : IDisposable
             "markdown",
             Step("delete", $"{Nsg}SecurityRule::a", Rule("ocsp-ocsp.a.test-80", "93.184.216.34"), null),
             Step("create", "azure-native:network:SecurityRule::foreign", null, Rule("anything", "*")),
-            Step("refresh", $"{Nsg}SecurityRule::b", Rule("b", "93.184.216.35"), Rule("b", "0.0.0.0/0")),
-            Step("same", $"{Nsg}SecurityRule::b", Rule("b", "93.184.216.35"), Rule("b", "93.184.216.35")));
+            Step("refresh", $"{Nsg}SecurityRule::b", Rule("b", "93.184.216.35"), Rule("b", "93.184.216.35")),
+            Step("update", $"{Nsg}SecurityRule::b", Rule("b", "0.0.0.0/0"), Rule("b", "93.184.216.35"), "destinationAddressPrefixes"));
         Assert.Equal(ExitCode.Differs, run.Code);
         Assert.Equal(3, run.Error.Split("OCE022").Length - 1);
         Assert.Contains("The rule ocsp-ocsp.a.test-80 goes, and the plan holds it.", run.Error, StringComparison.Ordinal);

@@ -60,7 +60,6 @@ public sealed class DiffPreviewTests
         cloud.Put(rule with { Inputs = changed });
         var (code, said) = await ExplainAsync(project, "existing", await project.SucceedAsync("preview", "--refresh", "--json", "--non-interactive"));
         Assert.Equal(ExitCode.Differs, code);
-        File.Copy(project.PathOf("preview.json"), "/work/tmp/c1w/drift.json", true);
         Assert.Contains("was changed outside of Pulumi since the last deployment", said, StringComparison.Ordinal);
         Assert.Contains("-port 443", said, StringComparison.Ordinal);
     }

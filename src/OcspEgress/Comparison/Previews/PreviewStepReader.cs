@@ -11,18 +11,24 @@ internal static class PreviewStepReader
     /// <summary>Reads steps.</summary>
     public static ImmutableArray<PreviewResource> Read(IReadOnlyList<JsonElement> steps)
     {
-        var byResource = steps.Select((step, index) => (Step: step, Index: index, Urn: Text(step, "urn") ?? "", Op: Text(step, "op") ?? ""))
-            .GroupBy(s => (s.Urn, IsRefresh: s.Op == "refresh"));
-        return [.. byResource.OrderBy(g => g.First().Index).Select(g => Resource(g.Key.Urn, [.. g.Select(s => (s.Op, s.Step))]))];
+        var all = steps.Select((step, index) => (Step: step, Index: index, Urn: Text(step, "urn") ?? "", Op: Text(step, "op") ?? "")).ToArray();
+        var later = all.Where(s => s.Op != "refresh").GroupBy(s => s.Urn, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Step, StringComparer.Ordinal);
+        return
+        [
+            .. all.GroupBy(s => (s.Urn, IsRefresh: s.Op == "refresh")).OrderBy(g => g.First().Index)
+                .Select(g => Resource(g.Key.Urn, [.. g.Select(s => (s.Op, s.Step))], g.Key.IsRefresh && later.TryGetValue(g.Key.Urn, out var next) ? next : null)),
+        ];
     }
 
-    private static PreviewResource Resource(string urn, ImmutableArray<(string Op, JsonElement Step)> steps)
+    // The step of a refresh is printed before the cloud is asked; what it found is the old state of the step that follows.
+    private static PreviewResource Resource(string urn, ImmutableArray<(string Op, JsonElement Step)> steps, JsonElement? next)
     {
         // urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME; names may hold "::".
         var parts = urn.Split("::", 4);
         var types = (parts.Length == 4 ? parts[2] : "").Split('$');
         var old = steps.Select(s => PreviewValues.Get(s.Step, "oldState")).FirstOrDefault(s => s is not null);
-        var @new = steps.Where(s => s.Op is not ("delete" or "delete-replaced" or "discard" or "discard-replaced")).Select(s => PreviewValues.Get(s.Step, "newState")).LastOrDefault(s => s is not null);
+        var @new = next is not null ? PreviewValues.Get(next, "oldState")
+            : steps.Where(s => s.Op is not ("delete" or "delete-replaced" or "discard" or "discard-replaced")).Select(s => PreviewValues.Get(s.Step, "newState")).LastOrDefault(s => s is not null);
         var (kind, inputs) = (PreviewRuleReader.KindOf(types[^1]), (Old: PreviewValues.Get(old, "inputs"), New: PreviewValues.Get(@new, "inputs")));
         return new PreviewResource
         {
@@ -41,7 +47,7 @@ internal static class PreviewStepReader
     {
         if (ops.Contains("refresh"))
         {
-            return IsSame(old, @new, "inputs") && IsSame(old, @new, "outputs") ? PreviewOperation.Same : PreviewOperation.Drift;
+            return IsSame(old, @new, "inputs") ? PreviewOperation.Same : PreviewOperation.Drift;
         }
 
         var changing = ops.Where(o => !Nothing.Contains(o)).ToImmutableArray();
