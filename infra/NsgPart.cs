@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Infra.Changes;
 using Infra.Settings;
+using OcspEgress;
+using OcspEgress.Addressing;
 using OcspEgress.Components;
 using OcspEgress.Targets.AzureNsg.Rules;
 using Pulumi;
@@ -12,6 +14,9 @@ namespace Infra;
 internal sealed class NsgPart
 {
     private const int InboundPriority = 1000;
+
+    // Before the rules for resolvers, which begin at 4090 unless the config says otherwise.
+    private const int VaultPriority = 4089;
 
     public NsgPart(InfraConfig config, StackInventory inventory, Place place, StackChanges changes)
     {
@@ -29,7 +34,7 @@ internal sealed class NsgPart
 
         Egress = new NsgEgress("nsg-egress", new NsgEgressArgs
         {
-            Result = inventory.Result,
+            Result = WithoutUnusedFamily(inventory.Result, config.Network),
             Secret = inventory.IsSecret,
             ResourceGroupName = place.ResourceGroupName,
             NetworkSecurityGroupName = config.Existing.NetworkSecurityGroup is { } name ? (Input<string>)name : null,
@@ -38,7 +43,7 @@ internal sealed class NsgPart
             Location = place.Location,
             Tags = place.TagTexts,
             Inline = nsg.Inline,
-            ExtraRules = Inbound(config),
+            ExtraRules = [.. Inbound(config), .. Vault(config)],
             Sources = SubnetAsSource(config) ? [config.Network!.Subnet] : [],
             ApplicationSecurityGroupIds = Members(),
             GroupApplicationSecurityGroupIds = config.Servers?.Group is { } group && ServersGroup is not null
@@ -62,6 +67,12 @@ internal sealed class NsgPart
 
     /// <summary>Name in Azure of the group that is made: another one for each mode, so that a change of mode makes a group that takes over.</summary>
     public static string NameOf(InfraConfig config) => config.Nsg!.Inline ? $"{config.Name}-nsg-inline" : $"{config.Name}-nsg";
+
+    // A network that is made here and has no IPv6 sends none: such a rule would open nothing.
+    private static PipelineResult WithoutUnusedFamily(PipelineResult result, NetworkConfig? network) =>
+        network is null || network.AddressSpace.Any(n => n.Family() == AddressFamily.IPv6)
+            ? result
+            : result with { Plan = result.Plan with { Rules = [.. result.Plan.Rules.Where(r => r.Family == AddressFamily.IPv4)] } };
 
     private static bool SubnetAsSource(InfraConfig config) =>
         config.Network is not null && (config.Nsg!.Source is NsgSourceKind.Subnet or NsgSourceKind.Unsaid);
@@ -88,6 +99,25 @@ internal sealed class NsgPart
                 },
             ];
     }
+
+    // By tag, since Microsoft gives no addresses of vaults (learn.microsoft.com, "Access Azure Key Vault behind a firewall").
+    private static ImmutableArray<NsgRule> Vault(InfraConfig config) => config.Servers?.Certificate?.VaultRegion is not { } region
+        ? []
+        :
+        [
+            new NsgRule
+            {
+                Name = "AllowKeyVaultOutBound",
+                Priority = VaultPriority,
+                Direction = NsgDirection.Outbound,
+                Access = NsgAccess.Allow,
+                Protocol = NsgProtocol.Tcp,
+                Sources = [config.Network is null ? NsgPrefix.OfTag("VirtualNetwork") : NsgPrefix.Of(config.Network.Subnet)],
+                Destinations = [NsgPrefix.OfTag($"AzureKeyVault.{region}")],
+                DestinationPorts = [NsgPortRange.Of(443)],
+                Description = "Certificates from Azure Key Vault",
+            },
+        ];
 
     private ImmutableArray<Input<string>> Members() => ServersGroup is null ? [] : [ServersGroup.Id];
 }

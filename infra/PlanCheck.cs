@@ -15,7 +15,7 @@ internal static class PlanCheck
     /// <summary>Checks the plan against what the config makes of it.</summary>
     public static void Check(InfraConfig config, StackInventory inventory, StackChanges changes)
     {
-        ImmutableArray<string> faults = [.. Blocking(config, inventory.Result).Select(d => inventory.IsSecret ? $"{d.Code} at {d.Location}" : d.ToString()), .. UnknownGroup(config, inventory)];
+        ImmutableArray<string> faults = [.. Blocking(config, inventory.Result).Select(d => inventory.IsSecret ? $"{d.Code} at {d.Location}" : d.ToString()), .. UnknownGroup(config, inventory), .. new ServerNeeds(config, inventory.Result.Plan).FindClosed().Select(d => d.ToString())];
         ImmutableArray<string> losses = [.. changes.Find().Select(d => d.ToString())];
         if (!losses.IsEmpty)
         {
@@ -25,6 +25,11 @@ internal static class PlanCheck
         if (!faults.IsEmpty)
         {
             throw new RunException($"Nothing is declared, since the rules would not be what was asked for:\n  {string.Join("\n  ", faults.Distinct())}");
+        }
+
+        foreach (var responder in new ServerNeeds(config, inventory.Result.Plan).FindUnreachable())
+        {
+            Log.Warn(responder);
         }
 
         if (config is { Network: not null, Outbound: OutboundPath.None, Servers: not { HasPublicAddress: true } })

@@ -5,6 +5,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Inventory.Model;
 using OcspEgress.Inventory.Shapes;
 using OcspEgress.Stacks;
+using OcspEgress.Targets.AzureFirewall;
 
 namespace Infra.Settings;
 
@@ -151,6 +152,17 @@ internal static class InfraConfigReader
         if (config.Outbound == OutboundPath.Firewall && !values.Has(Firewall))
         {
             values.Refuse(Outbound, InventoryCodes.KeyCombination, "\"outbound: firewall\" needs \"firewall\" beside it: without rules the firewall lets nothing through.");
+        }
+
+        if (config is { Outbound: OutboundPath.Firewall, Servers.HasPublicAddress: true })
+        {
+            values.Refuse(Servers, InventoryCodes.KeyCombination, "\"servers.publicAddress\" does not go together with \"outbound: firewall\": clients come in by the server's address, and the route sends the answers out through the firewall, which drops them. Let clients in through the firewall, or take natGateway.");
+        }
+
+        if (config is { Firewall.Matching: FirewallMatching.NetworkByName, Network: { } network }
+            && (network.DnsServers.IsEmpty || !network.DnsServers.All(s => network.FirewallSubnet!.Value.Contains(s))))
+        {
+            values.Refuse(Firewall, InventoryCodes.KeyCombination, "\"firewall.matching: networkByName\" needs servers that ask the firewall for names: it opens the addresses that it answered. Set \"network.dnsServers\" to the firewall's address in \"network.firewallSubnet\", or match applicationByName.");
         }
 
         if (values.Has(Servers) && !(values.Has(AdminPassword) && values.Source.SecretKeys.Contains(AdminPassword.Name)))

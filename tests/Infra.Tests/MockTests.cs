@@ -40,7 +40,7 @@ public sealed class MockTests : IDisposable
         Assert.Single(resources.OfType<NsgEgress>());
         Assert.Equal(2, resources.OfType<VirtualMachine>().Count());
         Assert.Equal(
-            ["ocsp-ocsp.pki.example-80", "ocsp-ocsp.pki.example-80-v6", "ocsp-ocsp2.pki.example-80", "ocsp-pki.contoso.example-8080"],
+            ["ocsp-ocsp.pki.example-80", "ocsp-ocsp2.pki.example-80", "ocsp-pki.contoso.example-8080"],
             (await OutputUtilities.GetValueAsync(stack.NetworkSecurityGroupRules)).Keys.Where(n => n.StartsWith("ocsp-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["192.0.2.10", "192.0.2.11"],

@@ -16,7 +16,7 @@ public sealed class StackTests : IDisposable
 
     [Theory]
     [InlineData("dev", 4)]
-    [InlineData("hub", 5)]
+    [InlineData("hub", 7)]
     [InlineData("existing", 3)]
     public async Task Plan_WhenASampleStackIsNamed_ShowsTheRulesOfItsLock(string stack, int rules)
     {

@@ -30,6 +30,51 @@ public sealed class RefusalTests
         Assert.DoesNotContain(project.Calls, c => c.Event == "change");
     }
 
+    /// <summary>Stack, what is set, what is taken out of its inventory, and what the message holds.</summary>
+    public static TheoryData<string, string[], string, string[]> Unreachable => new()
+    {
+        { "dev", ["ocsp-egress:servers.certificate.vaultRegion="], "", ["error OCE631", "contoso-web.vault.azure.net", "servers.certificate.privateEndpoint"] },
+        {
+            "hub",
+            ["ocsp-egress:servers.certificate.secretUrl=https://v.vault.azure.net/secrets/w", "ocsp-egress:servers.certificate.host=www.contoso.example", "ocsp-egress:servers.certificate.vaultRegion=westeurope"],
+            "services:\n  - { set: windowsActivation, group: spoke }\n",
+            ["error OCE631", "v.vault.azure.net", "error OCE632", "azkms.core.windows.net:1688"]
+        },
+        {
+            "hub",
+            ["ocsp-egress:firewall.matching=networkByName", "ocsp-egress:servers.kind=virtualMachines", "ocsp-egress:servers.publicAddress=true"],
+            "",
+            ["\"servers.publicAddress\" does not go together with \"outbound: firewall\"", "\"firewall.matching: networkByName\" needs servers that ask the firewall"]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreachable))]
+    public async Task Servers_WhenTheyCouldNotWork_FailThePreviewWithEverythingAtOnce(string stack, string[] set, string removed, string[] parts)
+    {
+        using var project = await PulumiProject.CreateAsync(stack);
+        if (removed.Length > 0)
+        {
+            project.Edit($"{stack}/inventory.yaml", removed, "");
+        }
+
+        foreach (var key in set.Where(s => s.EndsWith('=')))
+        {
+            await project.SucceedAsync("config", "rm", "--path", key[..^1]);
+        }
+
+        if (Array.Exists(set, s => !s.EndsWith('=')))
+        {
+            await project.SucceedAsync(["config", "set-all", "--path", .. set.Where(s => !s.EndsWith('=')).SelectMany(s => new[] { "--plaintext", s })]);
+        }
+
+        var preview = await project.RunAsync("preview", "--non-interactive");
+
+        Assert.NotEqual(0, preview.ExitCode);
+        Assert.All(parts, p => Assert.Contains(p, preview.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain(project.Calls, c => c.Event == "change");
+    }
+
     [Fact]
     public async Task OwnDeny_WhenItIsBeforeOurRules_FailsThePreview()
     {

@@ -18,7 +18,8 @@ public sealed class SampleStackTests
         Assert.Equal(resources, preview.Length);
         Assert.All(preview, s => Assert.Equal("create", s.Operation));
 
-        await project.UpAsync();
+        var output = await project.UpAsync();
+        Assert.True(stack != "dev" || !output.Contains("warning", StringComparison.OrdinalIgnoreCase), output);
         await project.UpAsync("--expect-no-changes");
         Assert.All(project.Calls, c => Assert.Null(c.Error));
         Assert.NotEmpty(project.Cloud.Resources.Select(r => r.Id).Except(there));

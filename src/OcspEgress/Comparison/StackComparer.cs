@@ -40,6 +40,7 @@ internal static class StackComparer
         WatchedKey.Order("nsg.source", "the usual", "applicationSecurityGroup", "subnet", "virtualNetwork"),
         WatchedKey.Order("outbound", "none", "none", "firewall", "natGateway"),
         WatchedKey.Order("resolution", "locked", "locked", "live"),
+        WatchedKey.Any("servers.certificate.vaultRegion"),
         WatchedKey.Any("servers.group"),
         WatchedKey.Order("servers.publicAddress", "false", "false", "true"),
     ];

@@ -13,7 +13,7 @@ public sealed partial class WatchedKeyTests
     [
         "inventory", "certificates", "lock", "name", "location", "tags", "resourceGroup", "resourceGroupOnDelete", "existing", "network", "network.firewallSubnet",
         "firewall.tier", "firewall.ipGroups", "servers", "servers.kind", "servers.count", "servers.size", "servers.image", "servers.adminUser", "servers.certificate",
-        "servers.certificate.secretUrl", "servers.certificate.host", "servers.certificate.vaultId", "servers.certificate.sni", "adminPassword",
+        "servers.certificate.secretUrl", "servers.certificate.host", "servers.certificate.vaultId", "servers.certificate.sni", "servers.certificate.privateEndpoint", "adminPassword",
     ];
 
     // Those of rules: certificates through their rules, the others as settings, which tests of the command go through.
