@@ -25,8 +25,8 @@ public sealed class EngineRun : IAsyncDisposable
     public static async Task<EngineRun> StartAsync(EngineRunOptions options)
     {
         var state = new DeploymentState();
-        var monitor = await ServiceHost.StartAsync(new MonitorService(state, options), options.CallsPerConnection).ConfigureAwait(false);
         var engine = await ServiceHost.StartAsync(new EngineService(state), options.CallsPerConnection).ConfigureAwait(false);
+        var monitor = await ServiceHost.StartAsync(new MonitorService(state, options, engine.Address), options.CallsPerConnection).ConfigureAwait(false);
         var environment = Environment(options, monitor.Address, engine.Address);
         return new EngineRun(state, monitor, engine, ProgramStarter.RunAsync(options, environment));
     }

@@ -63,6 +63,9 @@ public sealed record EngineRunOptions
     public ImmutableDictionary<string, Func<JsonObject, JsonObject>> Functions { get; init; } =
         ImmutableDictionary<string, Func<JsonObject, JsonObject>>.Empty;
 
+    /// <summary>Address of a plugin that makes remote components; without one they have their inputs as outputs.</summary>
+    public string? Plugin { get; init; }
+
     /// <summary>Outputs of the last deployment of the stack, which a program may ask for.</summary>
     public JsonObject LastOutputs { get; init; } = [];
 

@@ -7,7 +7,7 @@ using Pulumi.Protocol;
 namespace PulumiTestEngine;
 
 /// <summary>The resource monitor.</summary>
-internal sealed class MonitorService(DeploymentState state, EngineRunOptions options) : MonitorServiceBase
+internal sealed class MonitorService(DeploymentState state, EngineRunOptions options, string engine) : MonitorServiceBase
 {
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context)
     {
@@ -60,6 +60,11 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
         state.Record(nameof(RegisterResource), request, context);
+        if (request.Remote && options.Plugin is not null)
+        {
+            return await ConstructAsync(request, context).ConfigureAwait(false);
+        }
+
         var urn = DeploymentState.UrnOf(options, request.Parent, request.Type, request.Name);
         state.Reserve(urn, request.Parent, References(request.Provider, request.Dependencies));
         var resource = new ResourceRegistration
@@ -95,6 +100,20 @@ internal sealed class MonitorService(DeploymentState state, EngineRunOptions opt
         state.Record(nameof(SignalAndWaitForShutdown), request, context);
         state.Signal();
         return Task.FromResult(new Empty());
+    }
+
+    // The plugin registers the component, not the program.
+    private async Task<RegisterResourceResponse> ConstructAsync(RegisterResourceRequest request, ServerCallContext context)
+    {
+        try
+        {
+            return await PluginClient.ConstructAsync(options, context.Host, engine, request).ConfigureAwait(false);
+        }
+        catch (RpcException failure)
+        {
+            state.HangUp();
+            throw DeploymentState.Fault(failure.Status.Detail);
+        }
     }
 
     private static IEnumerable<string> References(string provider, IEnumerable<string> dependencies)
