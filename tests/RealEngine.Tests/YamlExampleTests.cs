@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OcspEgress.TestSupport;
 using RealEngine.Tests.Engine;
 
@@ -34,5 +35,75 @@ public sealed class YamlExampleTests
         Assert.Empty(project.Cloud.Resources);
         Assert.All(project.Calls, c => Assert.Null(c.Error));
         Assert.Empty(project.Processes);
+    }
+
+    [Fact]
+    public async Task Component_WhenInputsAreBad_IsOneErrorThatTellsOfAllAndNothingIsRegistered()
+    {
+        using var project = await PulumiProject.CreateExampleAsync("yaml", p => File.WriteAllText(p.PathOf("examples", "yaml", "Pulumi.yaml"), $$"""
+            name: egress-yaml
+            runtime: yaml
+            resources:
+              egress:
+                type: ocsp-egress:NsgEgress
+                properties: {{BadInputs.OfNsg.ReplaceLineEndings(" ")}}
+            """));
+        project.InstallPlugin("ocsp-egress", "0.1.0", Built.Plugin);
+        var run = await project.RunAsync([.. PulumiProject.Up]);
+        BadInputs.AssertRefused(run.Output + run.Error);
+        Assert.Empty(project.Calls);
+    }
+
+    [Fact]
+    public async Task Plugin_WhenItOrTheEngineIsKilled_EndsWithinASecondAndTheNextUpdateGoesOn()
+    {
+        using var project = await PulumiProject.CreateExampleAsync("yaml");
+        project.InstallPlugin("ocsp-egress", "0.1.0", Built.Plugin);
+        project.KeepsCheckpoints = true;
+        project.Delay = TimeSpan.FromMilliseconds(400);
+        using (var update = project.Start([.. PulumiProject.Up]))
+        {
+            await RulesAsync(project, 1);
+            ProgramRun.Successful("kill", null, "-s", "KILL", PluginOf(project)!);
+            Assert.NotEqual(0, (await update.WaitAsync()).ExitCode);
+        }
+
+        Assert.Null(PluginOf(project));
+        using (var update = project.Start([.. PulumiProject.Up]))
+        {
+            await RulesAsync(project, 3);
+            update.Signal("KILL");
+            var clock = Stopwatch.StartNew();
+            while (PluginOf(project) is not null)
+            {
+                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), "the plugin runs a second after its engine");
+                await Task.Delay(20);
+            }
+
+            await update.WaitAsync();
+        }
+
+        await project.SucceedAsync("cancel", "--yes");
+        using (var update = project.Start("destroy", "--yes", "--skip-preview", "--non-interactive"))
+        {
+            await Task.Delay(100);
+            update.Signal("INT");
+            await update.WaitAsync();
+        }
+
+        Assert.Null(PluginOf(project));
+    }
+
+    // The number of the plugin's process; null if there is none.
+    private static string? PluginOf(PulumiProject project) =>
+        project.Processes.Where(p => p.Value.Contains("pulumi-resource-ocsp-egress", StringComparison.Ordinal)).Select(p => p.Key).FirstOrDefault();
+
+    private static async Task RulesAsync(PulumiProject project, int count)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (project.Cloud.Resources.Count(r => r.Type == Rule) < count)
+        {
+            await Task.Delay(30, limit.Token);
+        }
     }
 }

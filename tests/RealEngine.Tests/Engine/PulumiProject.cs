@@ -50,12 +50,10 @@ internal sealed class PulumiProject : IDisposable
     /// <summary>Every call to the provider so far.</summary>
     public ImmutableArray<CallLine> Calls => CallLine.ReadAll(Path.Combine(_root.FullName, "cloud"));
 
-    /// <summary>Processes that were started for the project and run still.</summary>
-    public ImmutableArray<string> Processes =>
-    [
-        .. Directory.EnumerateDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), out _))
-            .Where(d => Target(d, "cwd")?.StartsWith(_root.FullName, StringComparison.Ordinal) == true).Select(d => Target(d, "exe") ?? d),
-    ];
+    /// <summary>Processes that were started for the project and run still: number to executable.</summary>
+    public ImmutableSortedDictionary<string, string> Processes => Directory.EnumerateDirectories("/proc")
+        .Where(d => int.TryParse(Path.GetFileName(d), out _) && Target(d, "cwd")?.StartsWith(_root.FullName, StringComparison.Ordinal) == true)
+        .ToImmutableSortedDictionary(d => Path.GetFileName(d), d => Target(d, "exe") ?? "", StringComparer.Ordinal);
 
     /// <summary>How long a write takes.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(15);
