@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using OcspEgress;
 using OcspEgress.Components;
-using OcspEgress.Inventory;
-using OcspEgress.Resolution.LockFile;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using Pulumi.AzureNative.Resources;
@@ -18,17 +15,10 @@ return await Deployment.RunAsync(() =>
     });
 
     // These lines are ocsp-egress.
-    // The sample's inventory and lock. Yours: `ocsp-egress init` writes the first, `ocsp-egress lock` the second.
-    var inventory = InventoryReader.ReadFile("../../stacks/dev/inventory.yaml");
-    var known = LockReader.ReadFile("../../stacks/dev/egress.lock.yaml");
-    if (inventory.Inventory is null || known.Lock is null)
-    {
-        throw new RunException(string.Join('\n', inventory.Diagnostics.Concat(known.Diagnostics)));
-    }
-
     var egress = new NsgEgress("egress", new NsgEgressArgs
     {
-        Result = EgressPipeline.PlanLocked(inventory.Inventory, known.Lock),
+        // The sample's inventory; its lock is beside it. Yours: `ocsp-egress init` writes the first, `ocsp-egress lock` the second.
+        Result = LockedPlanReader.Read("../../stacks/dev/inventory.yaml"),
         ResourceGroupName = web.Name,
         Location = "westeurope",
         GroupApplicationSecurityGroupIds = ImmutableSortedDictionary<string, ImmutableArray<Input<string>>>.Empty.Add("public", [servers.Id]),

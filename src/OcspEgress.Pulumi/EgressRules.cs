@@ -21,7 +21,7 @@ public sealed class EgressRules : ComponentResource
     {
         var outputs = new PlanOutputs(args.Result, args.Secret);
         Responders = outputs.Responders;
-        Rules = outputs.Of(args.Result.Plan.Rules.ToImmutableDictionary(r => r.Name, PlannedRule.Of, StringComparer.Ordinal));
+        Rules = outputs.PlannedRules;
         Addresses = outputs.Addresses;
         Diagnostics = outputs.Diagnostics([], Output.Create(ImmutableArray<Diagnostic>.Empty));
         Digest = outputs.Digest;

@@ -34,6 +34,26 @@ internal sealed class PlanOutputs(PipelineResult result, bool isSecret)
     /// <summary>No addresses: the rules go by names.</summary>
     public static Output<AddressMap?> NoAddresses => Output.Create((AddressMap?)null);
 
+    /// <summary>The rules by address, by their names.</summary>
+    public Output<ImmutableDictionary<string, PlannedRule>> PlannedRules =>
+        Of(result.Plan.Rules.ToImmutableDictionary(r => r.Name, PlannedRule.Of, StringComparer.Ordinal));
+
+    /// <summary>All that a plan tells.</summary>
+    public IDictionary<string, object?> OfPlan() => new Dictionary<string, object?>
+    {
+        ["responders"] = Responders, ["rules"] = PlannedRules, ["addresses"] = Addresses, ["digest"] = Digest, ["diagnostics"] = Diagnostics([], None),
+    };
+
+    /// <summary>All that certificates alone tell: fingerprints to subjects, and what is fetched where.</summary>
+    public IDictionary<string, object?> OfScan() => new Dictionary<string, object?>
+    {
+        ["certificates"] = Of(Texts(result.Certificates.Select(c => (c.Fingerprint, c.Subject)))),
+        ["responders"] = Of(Texts(result.Responders.Select(r => (r.Endpoint.ToString(), r.Purpose.ToString())))),
+        ["diagnostics"] = Diagnostics([], None),
+    };
+
+    private static Output<ImmutableArray<Diagnostic>> None => Output.Create(ImmutableArray<Diagnostic>.Empty);
+
     /// <summary>A value as output.</summary>
     public Output<T> Of<T>(T value) => isSecret ? Output.CreateSecret(value) : Output.Create(value);
 

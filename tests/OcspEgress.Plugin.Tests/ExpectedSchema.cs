@@ -46,6 +46,14 @@ internal sealed class ExpectedSchema
             resource["required"] = new JsonArray([.. outputs.Where(o => kind.Class != typeof(FirewallEgress) || o.Key != "addresses").Select(o => (JsonNode)o.Key)]);
         }
 
+        var functions = _schema["functions"]!.AsObject();
+        Assert.Equal(FunctionKind.All.Keys.Order(StringComparer.Ordinal), functions.Select(f => f.Key).Order(StringComparer.Ordinal));
+        foreach (var (token, kind) in FunctionKind.All)
+        {
+            functions[token]!["inputs"]!["properties"] = Properties(kind.Keys);
+            Assert.Equal(kind.Outputs, functions[token]!["outputs"]!["properties"]!.AsObject().Select(o => o.Key));
+        }
+
         Class(typeof(PlannedRule));
         _schema["types"] = new JsonObject(_types.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value)));
         return _schema;

@@ -23,7 +23,7 @@ public sealed class TypeScriptExampleTests
         using var project = await ProjectAsync();
         File.WriteAllText(project.PathOf("examples", "typescript", "index.ts"), $$"""
             import { FirewallEgress, NsgEgress } from "@pulumi/ocsp-egress";
-            const bad: any = {{{BadInputs.OfNsg}}};
+            const bad: any = {{BadInputs.OfNsg}};
             new NsgEgress("egress", bad);
             """);
         var run = await project.RunAsync([.. PulumiProject.Up]);

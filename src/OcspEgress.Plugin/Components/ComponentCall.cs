@@ -27,5 +27,5 @@ internal sealed class ComponentCall(ConstructRequest request, ComponentResourceO
     public string ProgramDirectory => programDirectory;
 
     /// <summary>Its inputs.</summary>
-    public ImmutableSortedDictionary<string, ConstructInput> Inputs { get; } = ConstructInput.ReadAll(request);
+    public ImmutableSortedDictionary<string, ConstructInput> Inputs { get; } = ConstructInput.ReadAll(request.Inputs, request.InputDependencies);
 }

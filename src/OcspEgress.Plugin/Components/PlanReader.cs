@@ -18,14 +18,21 @@ internal static class PlanReader
     /// <returns>The plan with its findings; null if either could not be read.</returns>
     public static PipelineResult? Read(PlanInputs plan, ComponentInputs inputs, string directory, DiagnosticList findings)
     {
-        var inventory = ReadInventory(plan, inputs, directory);
+        var inventory = ReadInventory(plan, inputs, directory, findings);
         var known = ReadLock(plan, inputs, directory);
-        ImmutableArray<Diagnostic> both = [.. inventory?.Diagnostics ?? [], .. known?.Diagnostics ?? []];
-        findings.AddRange(inputs.IsSecret ? [.. both.Select(Unquoted)] : both);
-        return inventory?.Inventory is { } certificates && known?.Lock is { } content ? EgressPipeline.PlanLocked(certificates, content) : null;
+        Add(findings, known?.Diagnostics ?? [], inputs);
+        return inventory is not null && known?.Lock is { } content ? EgressPipeline.PlanLocked(inventory, content) : null;
     }
 
-    private static InventoryResult? ReadInventory(PlanInputs plan, ComponentInputs inputs, string directory) =>
+    /// <summary>Reads the inventory alone.</summary>
+    public static EgressInventory? ReadInventory(PlanInputs plan, ComponentInputs inputs, string directory, DiagnosticList findings)
+    {
+        var reading = Inventory(plan, inputs, directory);
+        Add(findings, reading?.Diagnostics ?? [], inputs);
+        return reading?.Inventory;
+    }
+
+    private static InventoryResult? Inventory(PlanInputs plan, ComponentInputs inputs, string directory) =>
         inputs.KnownText(PlanInputs.Inventory) is { Length: > 0 } text
             ? InventoryReader.Read(new InventoryText { Text = text, Path = inputs.At(PlanInputs.Inventory.Name).ToString(), BaseDirectory = directory })
             : plan.InventoryPath is { } path ? InventoryReader.ReadFile(Path.Combine(directory, path), path) : null;
@@ -34,6 +41,9 @@ internal static class PlanReader
         inputs.KnownText(PlanInputs.Lock) is { Length: > 0 } text
             ? LockReader.Read(text, inputs.At(PlanInputs.Lock.Name).ToString())
             : plan.LockPath is { } path ? LockReader.ReadFile(Path.Combine(directory, path), path) : null;
+
+    private static void Add(DiagnosticList findings, ImmutableArray<Diagnostic> found, ComponentInputs inputs) =>
+        findings.AddRange(inputs.IsSecret ? [.. found.Select(Unquoted)] : found);
 
     // What is wrong with a secret text is told without a word of it.
     private static Diagnostic Unquoted(Diagnostic finding) => new(

@@ -37,15 +37,20 @@ internal sealed record PlanInputs
     /// <summary>Reads them, and refuses what does not go together.</summary>
     public static PlanInputs Of(MappingValues values)
     {
-        CheckOne(values, Inventory, InventoryFile, isRequired: true);
+        var plan = OfInventory(values);
         CheckOne(values, Lock, LockFile, isRequired: values.Has(Inventory) && !values.Has(InventoryFile));
-        var inventory = values.GetOr<string?>(InventoryFile!, null);
-        return new PlanInputs
+        return plan with
         {
-            InventoryPath = inventory,
             LockPath = values.GetOr<string?>(LockFile!, null)
-                ?? (inventory is null || values.Has(Lock) || values.Has(LockFile) ? null : Path.Combine(Path.GetDirectoryName(inventory) ?? "", StackInventoryReader.LockName)),
+                ?? (plan.InventoryPath is not { } inventory || values.Has(Lock) || values.Has(LockFile) ? null : Path.Combine(Path.GetDirectoryName(inventory) ?? "", StackInventoryReader.LockName)),
         };
+    }
+
+    /// <summary>Reads the inventory's alone.</summary>
+    public static PlanInputs OfInventory(MappingValues values)
+    {
+        CheckOne(values, Inventory, InventoryFile, isRequired: true);
+        return new PlanInputs { InventoryPath = values.GetOr<string?>(InventoryFile!, null) };
     }
 
     private static void CheckOne(MappingValues values, Key<string> text, Key<string> file, bool isRequired)

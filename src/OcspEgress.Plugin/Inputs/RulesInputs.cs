@@ -15,4 +15,7 @@ internal sealed record RulesInputs(PlanInputs Plan, bool Secret)
 
     /// <summary>The shape; made of what is sound where something is not.</summary>
     public static MappingShape<RulesInputs> Shape { get; } = new("a mapping", Keys, values => new RulesInputs(PlanInputs.Of(values), values.GetOr(SecretKey, false))) { BuildsAlways = true };
+
+    /// <summary>The shape of the arguments of the function <c>plan</c>, which has no <c>secret</c>: a program marks what it is given.</summary>
+    public static MappingShape<PlanInputs> OfFunction { get; } = new("a mapping", PlanInputs.Keys, PlanInputs.Of) { BuildsAlways = true };
 }

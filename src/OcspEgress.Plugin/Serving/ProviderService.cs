@@ -60,8 +60,24 @@ internal sealed class ProviderService(PluginLife life) : ProviderCalls, IDisposa
         }
     }
 
-    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) =>
-        throw new RpcException(new Status(StatusCode.Unimplemented, $"This plugin has no function {request.Tok}."));
+    public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
+    {
+        var kind = FunctionKind.All.GetValueOrDefault(request.Tok)
+            ?? throw new RpcException(new Status(StatusCode.InvalidArgument, $"This plugin has no function {request.Tok}. It has {string.Join(", ", FunctionKind.All.Keys)}."));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_cancelled.Token, context.CancellationToken);
+        try
+        {
+            return new InvokeResponse { Return = await kind.Answer(request.Args, _programDirectory, end.Token) };
+        }
+        catch (Pulumi.RunException refusal)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, refusal.Message));
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Cancelled, "The deployment was cancelled."));
+        }
+    }
 
     public override async Task<Empty> Cancel(Empty request, ServerCallContext context)
     {

@@ -58,14 +58,16 @@ internal sealed class ConstructInput
 
     private IEnumerable<ConstructInput> Parts => Items.Concat(Entries.Values);
 
-    /// <summary>The inputs of a request.</summary>
-    public static ImmutableSortedDictionary<string, ConstructInput> ReadAll(ConstructRequest request)
-        => (request.Inputs ?? new Struct()).Fields.Where(f => f.Value.KindCase != Value.KindOneofCase.NullValue).ToImmutableSortedDictionary(
+    /// <summary>The inputs of a request; those that are null are left out.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="sources">What each comes from, where the engine tells that apart.</param>
+    public static ImmutableSortedDictionary<string, ConstructInput> ReadAll(Struct? inputs, IDictionary<string, PropertyDependencies>? sources = null)
+        => (inputs ?? new Struct()).Fields.Where(f => f.Value.KindCase != Value.KindOneofCase.NullValue).ToImmutableSortedDictionary(
             field => field.Key,
             field => new ConstructInput(
                 field.Value,
                 isSecret: false,
-                [.. (request.InputDependencies.GetValueOrDefault(field.Key)?.Urns ?? []).Select(urn => new DependencyResource(urn))]),
+                [.. (sources is not null && sources.TryGetValue(field.Key, out var source) ? source.Urns : []).Select(urn => new DependencyResource(urn))]),
             StringComparer.Ordinal);
 
     /// <summary>The value as an input of a resource; what is no text is the empty one.</summary>
