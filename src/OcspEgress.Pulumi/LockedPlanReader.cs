@@ -1,5 +1,5 @@
 using OcspEgress.Diagnostics;
-using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Resolution.LockFile;
 using OcspEgress.Stacks;
 using Pulumi;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
 using OcspEgress.Components;
-using OcspEgress.Inventory;
+using OcspEgress.Inventory.Reading;
 using OcspEgress.Resolution.LockFile;
 using OcspEgress.Targets.AzureFirewall;
 using OcspEgress.Targets.AzureNsg.Rules;

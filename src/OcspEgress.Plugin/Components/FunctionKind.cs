@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
-using OcspEgress.Certificates;
+using OcspEgress.Certificates.Readers;
 using OcspEgress.Components;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory.Shapes;

@@ -47,7 +47,7 @@ internal static class NodeProgram
             var outputs = resource!["properties"]!.AsObject().Select(p => p.Key).ToList();
             types.Append($"export declare class {name} extends pulumi.ComponentResource {{\n  constructor(name: string, args: {{ {Members(schema, resource["inputProperties"]!, resource["requiredInputs"]!, t => $"pulumi.Input<{t}>")} }}, opts?: pulumi.ComponentResourceOptions);\n");
             types.Append(string.Concat(outputs.Select(o => $"  readonly {o}: pulumi.Output<any>;\n"))).Append("}\n");
-            code.Append($$"""exports.{{name}} = class extends pulumi.ComponentResource { constructor(name, args, opts) { super("{{token}}", name, { ...args, {{string.Join(", ", outputs.Select(o => $"{o}: undefined"))}} }, { version: "0.1.0", ...opts }, true); } };""").Append('\n');
+            code.Append($$"""exports.{{name}} = class extends pulumi.ComponentResource { constructor(name, args, opts) { super("{{token}}", name, { ...args, {{string.Join(", ", outputs.Where(o => resource["inputProperties"]![o] is null).Select(o => $"{o}: undefined"))}} }, { version: "0.1.0", ...opts }, true); } };""").Append('\n');
         }
 
         File.WriteAllText(Path.Combine(folder, "index.d.ts"), types.ToString());
