@@ -1,3 +1,4 @@
+using OcspEgress.Cli.Output;
 using OcspEgress.Resolution.Dns;
 
 namespace OcspEgress.Cli;
@@ -35,6 +36,29 @@ internal sealed record CliEnvironment
     /// <summary>For how long a command waits for another one that writes the same lock file.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>For how long a command runs before a terminal shows that it does.</summary>
+    public TimeSpan ProgressPatience { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Shows that a command runs; null where standard error is no terminal.</summary>
+    public ProgressLine? Progress { get; init; }
+
     /// <summary>Asks name servers.</summary>
     public required IDnsLookup Dns { get; init; }
+
+    /// <summary>The same with a line that shows progress where standard error is a terminal.</summary>
+    public CliEnvironment WithProgress()
+    {
+        if (!ErrorIsTerminal)
+        {
+            return this;
+        }
+
+        var line = new ProgressLine(Error, ProgressPatience);
+        return this with
+        {
+            Progress = line,
+            Error = TextWriter.Synchronized(new YieldingWriter(Error, line.Clear)),
+            Out = OutIsTerminal ? new YieldingWriter(Out, line.Dispose) : Out,
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using OcspEgress.Certificates;
 using OcspEgress.Certificates.Readers;
 using OcspEgress.Comparison;
@@ -30,13 +31,10 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
     public IProgress<SamplingRound>? Progress { get; init; }
 
     /// <summary>What is in these certificates: no address is looked up.</summary>
-    /// <param name="inventory">Where the certificates are.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <param name="keepsRepeats">Whether a certificate that stands twice in a file is shown twice.</param>
-    public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken, bool keepsRepeats = false)
+    public async Task<PipelineResult> ScanAsync(EgressInventory inventory, CancellationToken cancellationToken)
     {
         var findings = new DiagnosticList();
-        var collector = new CertificateCollector(loader, EgressLock.Empty) { KeepsRepeats = keepsRepeats };
+        var collector = new CertificateCollector(loader, EgressLock.Empty);
         var certificates = Take(await collector.CollectAsync(inventory, false, cancellationToken), findings);
         var responders = Take(ResponderFinder.Find(certificates, inventory.Settings), findings);
         return WithExpiry(new PipelineResult
@@ -45,6 +43,46 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
             Responders = responders,
             Diagnostics = findings.ToImmutableArray(),
         });
+    }
+
+    /// <summary>
+    /// The same certificate by certificate, as they are read: by entry, then by container. Nothing is held of what was given
+    /// out; findings are complete after the last one.
+    /// </summary>
+    public async IAsyncEnumerable<ScannedCertificate> ScanAsync(
+        EgressInventory inventory, DiagnosticList findings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(findings);
+        var finder = new ResponderFinder(inventory.Settings, findings);
+        var collector = new CertificateCollector(loader, EgressLock.Empty);
+        await foreach (var certificate in collector.StreamAsync(inventory, findings, cancellationToken))
+        {
+            yield return Scan(certificate, finder, findings);
+        }
+
+        Finish(finder, inventory, findings);
+    }
+
+    /// <summary>
+    /// The responders of these certificates, those with most certificates first, and the number of certificates. None is
+    /// held; each counts as often as it stands there.
+    /// </summary>
+    public async Task<(long Certificates, ImmutableArray<CountedResponder> Responders)> CountAsync(
+        EgressInventory inventory, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(findings);
+        var finder = new ResponderFinder(inventory.Settings, findings);
+        var tally = new ResponderTally(inventory.Settings, finder, clock.GetUtcNow());
+        var collector = new CertificateCollector(loader.With(tally.TryTake), EgressLock.Empty);
+        await foreach (var certificate in collector.StreamAsync(inventory, findings, cancellationToken))
+        {
+            tally.Add(Scan(certificate, finder, findings).Responders);
+        }
+
+        Finish(finder, inventory, findings);
+        return (tally.Certificates, tally.ToResponders());
     }
 
     /// <summary>
@@ -152,6 +190,23 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         var issuers = ResponderFinder.Find(certificates, inventory.Settings with { Purposes = [Purpose.CaIssuers] }).Values;
         var request = TargetFinder.Find(certificates, result.Resolved, issuers, settings);
         return (result, await new PlanVerifier(dns, clock).VerifyAsync(request, cancellationToken));
+    }
+
+    // What the inventory itself asks for belongs to no certificate, but may be wrong as well.
+    private static void Finish(ResponderFinder finder, EgressInventory inventory, DiagnosticList findings)
+    {
+        finder.Finish();
+        _ = new RequestReader(inventory.Settings.Policy, findings).Read(inventory.Settings).ToArray();
+    }
+
+    private ScannedCertificate Scan(ServerCertificate certificate, ResponderFinder finder, DiagnosticList findings)
+    {
+        if (ExpiryFinder.Of(certificate, clock.GetUtcNow()) is { } finding)
+        {
+            findings.Add(finding);
+        }
+
+        return new ScannedCertificate(certificate, finder.Add(certificate));
     }
 
     private async Task<PipelineResult> ResolveAsync(

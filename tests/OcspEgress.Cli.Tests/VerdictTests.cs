@@ -1,10 +1,7 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using OcspEgress.Cli.Output;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
-using OcspEgress.Resolution.Sampling;
 
 namespace OcspEgress.Cli.Tests;
 
@@ -97,30 +94,6 @@ public sealed class VerdictTests : IDisposable
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Contains("ocsp.turns.test", run.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("|\n|\n", run.Out, StringComparison.Ordinal);
-    }
-
-    [Trait(InProcess.Trait, InProcess.Value)]
-    [Fact]
-    public async Task Progress_WhenThereAreRounds_SaysWhichAndGoesAway()
-    {
-        using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var line = new ProgressLine(new CliEnvironment
-        {
-            Out = TextWriter.Null,
-            Error = error,
-            Variable = _ => null,
-            Clock = TimeProvider.System,
-            Dns = new FixedAnswers(),
-        });
-        line.Report(new SamplingRound(2, 5));
-
-        await line.RunAsync("resolving", async () =>
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1.5));
-            return 0;
-        });
-
-        Assert.Equal("\rresolving, round 2 of 5 … 1 s\u001b[K\r\u001b[K", error.ToString());
     }
 
     private void Write(string unpinnable) => _workspace

@@ -18,7 +18,6 @@ internal sealed class CommandContext
     private readonly bool _color;
     private readonly bool _quiet;
     private readonly OutputFormat _format;
-    private readonly ProgressLine _progress;
     private readonly CommonOptions _options;
     private readonly ParseResult _parsed;
     private readonly DiagnosticSeverity _least;
@@ -29,14 +28,20 @@ internal sealed class CommandContext
     {
         Environment = environment;
         (_options, _parsed) = (options, parsed);
-        _progress = new ProgressLine(environment);
         _quiet = parsed.GetValue(options.Quiet);
         _least = _quiet ? DiagnosticSeverity.Error : parsed.GetValue(options.Severity);
         _listsAll = parsed.GetValue(options.All);
         _color = !parsed.GetValue(options.NoColor) && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
         var output = parsed.CommandResult.Command.Options.OfType<Option<OutputFormat>>().SingleOrDefault();
         _format = output is null ? OutputFormat.Table : parsed.GetValue(output);
+        ShowProgress(parsed.CommandResult.Command.Name);
     }
+
+    /// <summary>The format of the result.</summary>
+    public OutputFormat Format => _format;
+
+    /// <summary>Whether the result may have colors.</summary>
+    public bool HasColor => _color && Environment.OutIsTerminal;
 
     /// <summary>Streams, clock, name servers.</summary>
     public CliEnvironment Environment { get; }
@@ -47,14 +52,14 @@ internal sealed class CommandContext
         Environment.Dns,
         Environment.Clock)
     {
-        Progress = _progress,
+        Progress = Environment.Progress,
     };
 
     /// <summary>Writes the result to standard output; in JSON and YAML with all findings of the run.</summary>
     public void Write(Report report, DiagnosticList findings, params ImmutableArray<Diagnostic> more)
     {
         report.Model["diagnostics"] = ReportJson.Objects(Judge(findings).Concat(more).Select(ReportJson.Finding));
-        new ReportWriter(Environment, _color && Environment.OutIsTerminal).Write(report, _format);
+        new ReportWriter(Environment, HasColor).Write(report, _format);
     }
 
     /// <summary>Whether all stages ran afresh, so that an acknowledged finding that did not occur is mended.</summary>
@@ -122,7 +127,20 @@ internal sealed class CommandContext
             findings,
             cancellationToken);
 
-    /// <summary>Runs work that may take long, with a sign of life where somebody watches.</summary>
-    public Task<T> WithProgressAsync<T>(string what, Func<Task<T>> work) =>
-        _quiet || !Environment.ErrorIsTerminal ? work() : _progress.RunAsync(what, work);
+    /// <summary>Runs work that may take long, with a word for it where somebody watches.</summary>
+    public async Task<T> WithProgressAsync<T>(string what, Func<Task<T>> work)
+    {
+        ShowProgress(what);
+        var result = await work();
+        ShowProgress(_parsed.CommandResult.Command.Name);
+        return result;
+    }
+
+    private void ShowProgress(string what)
+    {
+        if (!_quiet)
+        {
+            Environment.Progress?.Begin(what);
+        }
+    }
 }

@@ -50,6 +50,11 @@ internal sealed class CommonOptions(LockDayBound days)
     /// <summary><c>--output</c>.</summary>
     public Option<OutputFormat> Output { get; } = OutputOf("How to print the result (table if not given).", _formats);
 
+    /// <summary><c>--output</c> of <c>scan</c>.</summary>
+    public Option<OutputFormat> OutputOfScan { get; } = OutputOf(
+        "How to print the result (table if not given); jsonl is one certificate a line, responders counts the certificates of each.",
+        [.. _formats, ("jsonl", OutputFormat.Jsonl), ("responders", OutputFormat.Responders), ("responders-json", OutputFormat.RespondersJson)]);
+
     /// <summary><c>--output</c> of commands whose findings are a result of their own.</summary>
     public Option<OutputFormat> OutputOrFindings { get; } =
         OutputOf("How to print the result (table if not given); sarif prints the findings in its place.", [.. _formats, ("sarif", OutputFormat.Sarif)]);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OcspEgress.Cli.Output;
 using OcspEgress.Cli.Reports;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
@@ -24,7 +25,7 @@ internal static class ScanCommand
         var chain = new Option<bool>("--chain") { Description = "Show the responders of CA certificates too." };
         var command = new Command("scan", "Show what certificates say: responders, CRLs, issuers, validity, Must-Staple.")
         {
-            paths, endpoints, password, chain, options.Inventory, options.Output,
+            paths, endpoints, password, chain, options.Inventory, options.OutputOfScan,
         };
         command.SetRun(async (parsed, cancellationToken) =>
         {
@@ -39,12 +40,29 @@ internal static class ScanCommand
                 return context.Write(findings);
             }
 
-            var result = await context.WithProgressAsync(
-                "reading certificates", () => context.Pipeline().ScanAsync(inventory, cancellationToken, keepsRepeats: true));
-            findings.AddRange(result.Diagnostics);
-            context.Write(ScanReport.Of(result), findings);
+            await context.WithProgressAsync("reading certificates", () => ShowAsync(context, inventory, findings, cancellationToken));
             return context.Write(findings);
         });
         return command;
+    }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context, EgressInventory inventory, DiagnosticList findings, CancellationToken cancellationToken)
+    {
+        if (context.Format is OutputFormat.Responders or OutputFormat.RespondersJson)
+        {
+            var (certificates, responders) = await context.Pipeline().CountAsync(inventory, findings, cancellationToken);
+            context.Write(ResponderReport.Of(certificates, responders), findings);
+            return responders.Length;
+        }
+
+        using var report = new ScanReport(context.Environment, context.Format);
+        await foreach (var scanned in context.Pipeline().ScanAsync(inventory, findings, cancellationToken))
+        {
+            report.Add(scanned);
+        }
+
+        report.End(context.HasColor, context.Judge(findings));
+        return 0;
     }
 }

@@ -14,6 +14,8 @@ internal static class CommandLine
     /// <summary>Parses and runs; every end of the process is an <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken = default)
     {
+        environment = environment.WithProgress();
+        using var progress = environment.Progress;
         try
         {
             // A word that starts with "@" is a name like any other, no file of further words.

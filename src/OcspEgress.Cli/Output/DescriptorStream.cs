@@ -47,19 +47,20 @@ internal sealed class DescriptorStream : Stream
         set => throw new NotSupportedException();
     }
 
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
     /// <summary>Writes all of it.</summary>
     /// <exception cref="IOException">It cannot; <see cref="Exception.HResult"/> is the system's error number.</exception>
-    public override void Write(byte[] buffer, int offset, int count)
+    public override void Write(ReadOnlySpan<byte> left)
     {
         if (!_isOpen)
         {
             throw new IOException("it is closed");
         }
 
-        var left = buffer.AsSpan(offset, count);
         while (left.Length > 0)
         {
-            var written = WriteDescriptor(_descriptor, ref MemoryMarshal.GetReference(left), left.Length);
+            var written = WriteDescriptor(_descriptor, in MemoryMarshal.GetReference(left), left.Length);
             var error = Marshal.GetLastPInvokeError();
             if (written >= 0)
             {
@@ -89,7 +90,7 @@ internal sealed class DescriptorStream : Stream
 
     [DllImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint WriteDescriptor(int descriptor, ref byte octets, nint count);
+    private static extern nint WriteDescriptor(int descriptor, in byte octets, nint count);
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

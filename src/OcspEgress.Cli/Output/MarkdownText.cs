@@ -25,23 +25,31 @@ internal static partial class MarkdownText
 
             if (table.Columns.Count > 0)
             {
-                AppendRow(text, table.Columns);
-                text.Append('|').Insert(text.Length, " --- |", table.Columns.Count).Append('\n');
+                text.Append(Head(table.Columns));
             }
 
             foreach (var row in table.Rows)
             {
-                AppendRow(text, row);
+                text.Append(Row(row));
             }
 
             if (table.Footer is not null)
             {
-                text.Append(table.Columns.Count > 0 ? "\n" : "").Append(Escape(table.Footer)).Append('\n');
+                text.Append(table.Columns.Count > 0 ? Foot(table.Footer) : Foot(table.Footer)[1..]);
             }
         }
 
         return text.ToString();
     }
+
+    /// <summary>The first lines of a table.</summary>
+    public static string Head(IReadOnlyList<string> columns) => $"{Row(columns)}|{string.Concat(Enumerable.Repeat(" --- |", columns.Count))}\n";
+
+    /// <summary>A line of a table.</summary>
+    public static string Row(IReadOnlyList<string> cells) => $"|{string.Concat(cells.Select(c => $" {Escape(c)} |"))}\n";
+
+    /// <summary>The closing line after a table.</summary>
+    public static string Foot(string footer) => $"\n{Escape(footer)}\n";
 
     /// <summary>A heading and a fence that the text cannot close.</summary>
     public static string Fence(ReportText text)
@@ -66,17 +74,6 @@ internal static partial class MarkdownText
     {
         ArgumentNullException.ThrowIfNull(cell);
         return string.Join("<br>", cell.Split('\n').Select(line => Line(PrintableText.Clean(line))));
-    }
-
-    private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells)
-    {
-        text.Append('|');
-        foreach (var cell in cells)
-        {
-            text.Append(' ').Append(Escape(cell)).Append(" |");
-        }
-
-        text.Append('\n');
     }
 
     // Word by word, so that a sentence stays one: neither a mention nor a reference or a link has a blank in it. Neighbours

@@ -9,6 +9,9 @@ internal enum OutputFormat
     /// <summary>For programs.</summary>
     Json,
 
+    /// <summary>For programs that read item by item: one object a line (JSON Lines).</summary>
+    Jsonl,
+
     /// <summary>For programs and people.</summary>
     Yaml,
 
@@ -17,4 +20,10 @@ internal enum OutputFormat
 
     /// <summary>Findings only, for code scanning (SARIF 2.1.0).</summary>
     Sarif,
+
+    /// <summary>Distinct responders with counts, as a table.</summary>
+    Responders,
+
+    /// <summary>The same as JSON.</summary>
+    RespondersJson,
 }

@@ -20,7 +20,7 @@ internal sealed class ReportWriter(CliEnvironment environment, bool color)
     {
         switch (format)
         {
-            case OutputFormat.Json:
+            case OutputFormat.Json or OutputFormat.RespondersJson:
                 environment.Out.Write(report.Model.ToJsonString(Json) + "\n");
                 break;
             case OutputFormat.Yaml:

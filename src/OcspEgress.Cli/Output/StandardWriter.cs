@@ -6,6 +6,8 @@ namespace OcspEgress.Cli.Output;
 /// <remarks>Not to be written to by several threads at once.</remarks>
 internal sealed class StandardWriter : TextWriter
 {
+    private delegate void SpanAction<T>(StreamWriter writer, ReadOnlySpan<T> content);
+
     private readonly StreamWriter _writer;
     private readonly bool _stops;
 
@@ -40,13 +42,18 @@ internal sealed class StandardWriter : TextWriter
     public override void Write(string? value) => Write(value.AsSpan());
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<char> buffer)
+    public override void Write(ReadOnlySpan<char> buffer) => Write(buffer, static (writer, text) => writer.Write(text));
+
+    /// <summary>Writes text that is UTF-8 already.</summary>
+    public void WriteUtf8(ReadOnlySpan<byte> text) => Write(text, static (writer, bytes) => writer.BaseStream.Write(bytes));
+
+    private void Write<T>(ReadOnlySpan<T> content, SpanAction<T> write)
     {
         try
         {
             if (Fault is null)
             {
-                _writer.Write(buffer);
+                write(_writer, content);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,48 +1,61 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using OcspEgress.Addressing;
 using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
-using OcspEgress.Responders;
 
 namespace OcspEgress.Cli.Reports;
 
-/// <summary>What certificates say.</summary>
-internal static class ScanReport
+/// <summary>What certificates say, one after another.</summary>
+internal sealed class ScanReport(CliEnvironment environment, OutputFormat format) : IDisposable
 {
-    public static Report Of(PipelineResult result)
+    private readonly ReportStream _stream = new(
+        environment, format, "certificates", ["Certificate", "Where", "Not after", "Staple", "OCSP responders"]);
+
+    // All that is held of what was written: JSON and YAML list the certificates of each responder in the end.
+    private readonly Dictionary<(HostPort Endpoint, string Scheme), SortedSet<string>> _responders = [];
+
+    private int _count;
+
+    /// <summary>Adds a certificate.</summary>
+    public void Add(ScannedCertificate scanned)
     {
-        var certificates = result.Certificates
-            .OrderBy(c => c.Origin.Container, StringComparer.Ordinal)
-            .ThenBy(c => c.Origin.Index)
-            .ThenBy(c => c.Fingerprint, StringComparer.Ordinal)
-            .ToArray();
-        var responders = result.Responders.Where(r => r.Certificate is not null).ToLookup(r => r.Certificate!);
-        var model = new JsonObject
+        _stream.Add(json => Write(json, scanned), () => Row(scanned));
+        _count++;
+        foreach (var responder in format is OutputFormat.Json or OutputFormat.Yaml ? scanned.Responders : [])
         {
-            ["version"] = 1,
-            ["certificates"] = ReportJson.Objects(certificates.Select(c => Model(c, responders[c]))),
-            ["responders"] = ReportJson.Objects(result.Responders
-                .GroupBy(r => (r.Endpoint, r.Url.Scheme))
-                .OrderBy(g => g.Key.Endpoint).ThenBy(g => g.Key.Scheme, StringComparer.Ordinal)
-                .Select(g => new JsonObject
-                {
-                    ["host"] = g.Key.Endpoint.Host.Value,
-                    ["port"] = g.Key.Endpoint.Port.Number,
-                    ["scheme"] = g.Key.Scheme,
-                    ["certificates"] = ReportJson.Texts(g.Select(r => r.Certificate?.Fingerprint).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
-                })),
-        };
-        var table = new ReportTable(
-            null,
-            ["Certificate", "Where", "Not after", "Staple", "OCSP responders"],
-            [.. certificates.Select(c => Row(c, responders[c]))],
-            ReportJson.Count(certificates.Length, "certificate"));
-        return new Report(model, [table]);
+            ref var certificates = ref CollectionsMarshal.GetValueRefOrAddDefault(_responders, (responder.Endpoint, responder.Url.Scheme), out _);
+            (certificates ??= new SortedSet<string>(StringComparer.Ordinal)).Add(scanned.Certificate.Fingerprint);
+        }
     }
 
-    private static string[] Row(ServerCertificate certificate, IEnumerable<Responder> responders)
+    /// <summary>Ends the report.</summary>
+    /// <param name="color">Whether colors may be used.</param>
+    /// <param name="findings">All findings.</param>
+    public void End(bool color, IEnumerable<Diagnostic> findings) => _stream.End(ReportJson.Count(_count, "certificate"), color, new JsonObject
     {
-        var ocsp = responders.Where(r => r.Purpose == Purpose.Ocsp).Select(r => r.Url.ToString()).Distinct().ToArray();
+        ["responders"] = ReportJson.Objects(_responders
+            .OrderBy(g => g.Key.Endpoint).ThenBy(g => g.Key.Scheme, StringComparer.Ordinal)
+            .Select(g => new JsonObject
+            {
+                ["host"] = g.Key.Endpoint.Host.Value,
+                ["port"] = g.Key.Endpoint.Port.Number,
+                ["scheme"] = g.Key.Scheme,
+                ["certificates"] = ReportJson.Texts(g.Value),
+            })),
+        ["diagnostics"] = ReportJson.Objects(findings.Select(ReportJson.Finding)),
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private static string[] Row(ScannedCertificate scanned)
+    {
+        var certificate = scanned.Certificate;
+        var ocsp = scanned.Responders.Where(r => r.Purpose == Purpose.Ocsp).Select(r => r.Url.ToString()).Distinct().ToArray();
         var listed = Texts(certificate, Purpose.Ocsp).ToArray();
         return
         [
@@ -63,39 +76,76 @@ internal static class ScanReport
         var n => string.Join('\n', certificate.Names.Take(2)) + $"\n+{ReportJson.Number(n - 2)} more",
     };
 
-    private static JsonObject Model(ServerCertificate certificate, IEnumerable<Responder> responders) => new()
+    private static void Write(Utf8JsonWriter json, ScannedCertificate scanned)
     {
-        ["sha256"] = certificate.Fingerprint,
-        ["subject"] = certificate.Subject,
-        ["issuer"] = certificate.Issuer,
-        ["names"] = ReportJson.Texts(certificate.Names),
-        ["notBefore"] = ReportJson.Time(certificate.NotBefore),
-        ["notAfter"] = ReportJson.Time(certificate.NotAfter),
-        ["isAuthority"] = certificate.IsAuthority,
-        ["mustStaple"] = certificate.MustStaple,
-        ["ocsp"] = ReportJson.Texts(Uris(certificate, Purpose.Ocsp)),
-        ["crl"] = ReportJson.Texts(Uris(certificate, Purpose.Crl)),
-        ["caIssuers"] = ReportJson.Texts(Uris(certificate, Purpose.CaIssuers)),
-        ["otherLocations"] = ReportJson.Objects(certificate.Locations.Where(l => l.Kind != LocationKind.Uri).Select(l => new JsonObject
+        var certificate = scanned.Certificate;
+        json.WriteStartObject();
+        json.WriteString("sha256", certificate.Fingerprint);
+        json.WriteString("subject", certificate.Subject);
+        json.WriteString("issuer", certificate.Issuer);
+        Write(json, "names", certificate.Names);
+        json.WriteString("notBefore", ReportJson.Time(certificate.NotBefore));
+        json.WriteString("notAfter", ReportJson.Time(certificate.NotAfter));
+        json.WriteBoolean("isAuthority", certificate.IsAuthority);
+        json.WriteBoolean("mustStaple", certificate.MustStaple);
+        Write(json, "ocsp", Uris(certificate, Purpose.Ocsp));
+        Write(json, "crl", Uris(certificate, Purpose.Crl));
+        Write(json, "caIssuers", Uris(certificate, Purpose.CaIssuers));
+        WriteOthers(json, certificate);
+        json.WriteStartArray("responders");
+        foreach (var responder in scanned.Responders)
         {
-            ["purpose"] = ReportJson.Name(l.Purpose),
-            ["kind"] = l.Kind switch { LocationKind.DnsName => "dNSName", LocationKind.DirectoryName => "directoryName", _ => "other" },
-            ["text"] = l.Text,
-        })),
-        ["responders"] = ReportJson.Objects(responders.Select(r => new JsonObject
+            json.WriteStartObject();
+            json.WriteString("purpose", ReportJson.Name(responder.Purpose));
+            json.WriteString("uri", responder.Location?.Text);
+            json.WriteString("url", responder.Url.ToString());
+            json.WriteString("scheme", responder.Url.Scheme);
+            json.WriteString("host", responder.Url.Host.Value);
+            json.WriteNumber("port", responder.Url.Port.Number);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("source", certificate.Origin.Source.Identity);
+        json.WriteString("container", certificate.Origin.Container);
+        json.WriteNumber("index", certificate.Origin.Index);
+        if (certificate.Origin.Line is { } line)
         {
-            ["purpose"] = ReportJson.Name(r.Purpose),
-            ["uri"] = r.Location?.Text,
-            ["url"] = r.Url.ToString(),
-            ["scheme"] = r.Url.Scheme,
-            ["host"] = r.Url.Host.Value,
-            ["port"] = r.Url.Port.Number,
-        })),
-        ["source"] = certificate.Origin.Source.Identity,
-        ["container"] = certificate.Origin.Container,
-        ["index"] = certificate.Origin.Index,
-        ["line"] = certificate.Origin.Line,
-    };
+            json.WriteNumber("line", line);
+        }
+        else
+        {
+            json.WriteNull("line");
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string key, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(key);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteOthers(Utf8JsonWriter json, ServerCertificate certificate)
+    {
+        json.WriteStartArray("otherLocations");
+        foreach (var location in certificate.Locations.Where(l => l.Kind != LocationKind.Uri))
+        {
+            json.WriteStartObject();
+            json.WriteString("purpose", ReportJson.Name(location.Purpose));
+            json.WriteString("kind", location.Kind switch { LocationKind.DnsName => "dNSName", LocationKind.DirectoryName => "directoryName", _ => "other" });
+            json.WriteString("text", location.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static IEnumerable<string> Uris(ServerCertificate certificate, Purpose purpose) =>
         certificate.Locations.Where(l => l.Purpose == purpose && l.Kind == LocationKind.Uri).Select(l => l.Text);

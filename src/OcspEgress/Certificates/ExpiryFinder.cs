@@ -10,7 +10,8 @@ namespace OcspEgress.Certificates;
 /// </summary>
 internal static class ExpiryFinder
 {
-    private static readonly TimeSpan LongestNotice = TimeSpan.FromDays(30);
+    /// <summary>Nothing is said of a certificate that has this or more left.</summary>
+    public static readonly TimeSpan LongestNotice = TimeSpan.FromDays(30);
     private const int MaxLabel = 120;
 
     /// <summary>A finding per certificate that has expired, or that has less than 30 days and a third of its life left.</summary>
@@ -19,20 +20,19 @@ internal static class ExpiryFinder
     public static ImmutableArray<Diagnostic> Find(IEnumerable<ServerCertificate> certificates, DateTimeOffset now)
     {
         var findings = new DiagnosticList();
-        foreach (var certificate in certificates.Where(c => !c.IsAuthority && c.Origin.ReplacedSince is null))
-        {
-            var left = certificate.NotAfter - now;
-            if (left <= TimeSpan.Zero)
-            {
-                findings.Add(CertificatesCodes.Expired.At(certificate.Origin.Location, $"{Label(certificate)} expired on {Day(certificate)}. Its rules stay until it is replaced, or taken out of the inventory."));
-            }
-            else if (left < LongestNotice && left < (certificate.NotAfter - certificate.NotBefore) / 3)
-            {
-                findings.Add(CertificatesCodes.Expiring.At(certificate.Origin.Location, $"{Label(certificate)} expires on {Day(certificate)}. Renew it; if its successor names other responders, run `ocsp-egress lock` before servers get it."));
-            }
-        }
-
+        findings.AddRange(certificates.Select(c => Of(c, now)).OfType<Diagnostic>());
         return findings.ToImmutableArray();
+    }
+
+    /// <summary>The finding about one certificate, or null.</summary>
+    public static Diagnostic? Of(ServerCertificate certificate, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        var left = certificate.NotAfter - now;
+        return certificate.IsAuthority || certificate.Origin.ReplacedSince is not null || left >= LongestNotice ? null
+            : left <= TimeSpan.Zero ? CertificatesCodes.Expired.At(certificate.Origin.Location, $"{Label(certificate)} expired on {Day(certificate)}. Its rules stay until it is replaced, or taken out of the inventory.")
+            : left < (certificate.NotAfter - certificate.NotBefore) / 3 ? CertificatesCodes.Expiring.At(certificate.Origin.Location, $"{Label(certificate)} expires on {Day(certificate)}. Renew it; if its successor names other responders, run `ocsp-egress lock` before servers get it.")
+            : null;
     }
 
     private static string Label(ServerCertificate certificate) => PrintableText.Cut(certificate.Label, MaxLabel);

@@ -39,7 +39,7 @@ internal static class GuardedFile
             Check(status.Kind, path);
             return status.Length > most
                 ? throw FileTooLargeException.Over(most)
-                : new GuardedStream(new FileStream(handle, FileAccess.Read, 1), status.Length);
+                : new GuardedStream(handle, status.Length);
         }
         catch
         {

@@ -19,8 +19,8 @@ public sealed record ResolutionSettings
     /// <summary>Queries to one server before it counts as silent; at least 1.</summary>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>Queries under way at once; at least 1.</summary>
-    public int Concurrency { get; init; } = 16;
+    /// <summary>Queries under way at once to each name server; at least 1.</summary>
+    public int Concurrency { get; init; } = 64;
 
     /// <summary>How long an address stays in the lock after it was last seen, and a certificate after it was replaced.</summary>
     public TimeSpan Retain { get; init; } = TimeSpan.FromDays(14);

@@ -38,17 +38,19 @@ internal sealed class AnswerCollector(IDnsLookup dns, TimeProvider clock, IProgr
     private async Task<DnsAnswer[]> AskAllAsync(
         DnsQuestion[] questions, ResolutionSettings settings, CancellationToken cancellationToken)
     {
+        // Side by side: no name server is to wait for another.
         var answers = new DnsAnswer[questions.Length];
         var width = new ParallelOptions
         {
             MaxDegreeOfParallelism = Math.Max(1, settings.Concurrency),
             CancellationToken = cancellationToken,
         };
-        await Parallel.ForAsync(0, questions.Length, width, async (i, token) =>
-        {
-            var answer = await dns.LookupAsync(questions[i], settings.Timeout, token);
-            answers[i] = answer with { At = clock.GetUtcNow() };
-        });
+        await Task.WhenAll(Enumerable.Range(0, questions.Length).GroupBy(i => questions[i].Server).Select(server =>
+            Parallel.ForEachAsync(server, width, async (i, token) =>
+            {
+                var answer = await dns.LookupAsync(questions[i], settings.Timeout, token);
+                answers[i] = answer with { At = clock.GetUtcNow() };
+            })));
         return answers;
     }
 }

@@ -8,25 +8,59 @@ namespace OcspEgress.Responders;
 /// <summary>Turns the locations of one certificate into responders; each location that gives none gives a diagnostic.</summary>
 internal sealed class LocationReader(ResponderPolicy policy, RelayTable relays, DiagnosticList diagnostics)
 {
+    private const int MostReadings = 1024;
+
+    private readonly Dictionary<(LocationKind, string), UrlReading> _readings = [];
+
     /// <summary>Whether nothing is opened anyway, so that a refusal does not keep anybody from stapling yet.</summary>
     public bool OpensNothing { get; init; }
 
     /// <summary>The responders of one purpose, in certificate order, each URL once.</summary>
-    public IEnumerable<Responder> Read(ServerCertificate certificate, Purpose purpose)
+    public void Read(ServerCertificate certificate, Purpose purpose, List<Responder> found)
     {
-        var seen = new Dictionary<ResponderUrl, AccessLocation>();
-        foreach (var location in certificate.Locations.Where(l => l.Purpose == purpose).OrderBy(l => l.Index))
+        var seen = new List<(ResponderUrl Url, AccessLocation Location)>();
+        foreach (var location in certificate.Locations)
         {
-            var reading = ResponderUrlParser.Read(location);
-            if (reading.IsUrl && !seen.TryAdd(reading.Url, location))
+            if (location.Purpose != purpose)
             {
-                Report(ResponderCodes.RepeatedUrl, certificate, location, $"says the same as {LocationWording.Of(seen[reading.Url])}. It is planned once");
+                continue;
             }
-            else if (Judge(certificate, location, reading) is { } responder)
+
+            var reading = ReadOnce(location);
+            var same = reading.IsUrl ? seen.FindIndex(s => s.Url == reading.Url) : -1;
+            if (same >= 0)
             {
-                yield return responder;
+                Report(ResponderCodes.RepeatedUrl, certificate, location, $"says the same as {LocationWording.Of(seen[same].Location)}. It is planned once");
+                continue;
+            }
+
+            if (reading.IsUrl)
+            {
+                seen.Add((reading.Url, location));
+            }
+
+            if (Judge(certificate, location, reading) is { } responder)
+            {
+                found.Add(responder);
             }
         }
+    }
+
+    // Certificate after certificate names the same few.
+    private UrlReading ReadOnce(AccessLocation location)
+    {
+        var key = (location.Kind, location.Text);
+        if (!_readings.TryGetValue(key, out var reading))
+        {
+            if (_readings.Count == MostReadings)
+            {
+                _readings.Clear();
+            }
+
+            _readings.Add(key, reading = ResponderUrlParser.Read(location));
+        }
+
+        return reading;
     }
 
     private Responder? Judge(ServerCertificate certificate, AccessLocation location, UrlReading reading)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using OcspEgress.Certificates;
 using OcspEgress.Diagnostics;
@@ -10,8 +11,31 @@ namespace OcspEgress.Responders;
 /// Finds the responders that the servers of the given certificates connect to. Pure: what comes out depends on the
 /// arguments alone, and not on the order of the certificates.
 /// </summary>
-internal static class ResponderFinder
+internal sealed class ResponderFinder
 {
+    private readonly EgressSettings _settings;
+    private readonly DiagnosticList _diagnostics;
+    private readonly RelayTable _relays;
+    private readonly LocationReader _locations;
+    private readonly StaplingStateReporter _states;
+    private readonly Purpose[] _purposes;
+
+    // Whether a source has a leaf. By reference, since the identity of an inline source is a hash over all of it.
+    private readonly ConcurrentDictionary<CertificateSource, bool> _sources = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Begins to find, certificate by certificate.</summary>
+    /// <param name="settings">Purposes, chain scope, overrides and policy.</param>
+    /// <param name="diagnostics">Takes findings.</param>
+    public ResponderFinder(EgressSettings settings, DiagnosticList diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var policy = new ResponderPolicy(settings.Policy);
+        (_settings, _diagnostics, _purposes) = (settings, diagnostics, [.. settings.Purposes.Distinct()]);
+        _relays = new RelayTable(settings, policy, diagnostics);
+        _locations = new LocationReader(policy, _relays, diagnostics) { OpensNothing = settings.OpensNothing };
+        _states = new StaplingStateReporter(settings, diagnostics);
+    }
+
     /// <summary>Finds the responders, in the settings' purposes and chain scope, with overrides applied, within the policy.</summary>
     /// <returns>
     /// What certificates name, sorted by certificate, place, purpose and position in the certificate. The position is the CA's order of
@@ -20,38 +44,65 @@ internal static class ResponderFinder
     /// <remarks>Nothing is said about certificates that were replaced: whoever reads it has dealt with them.</remarks>
     public static StageResult<Responder> Find(ImmutableArray<ServerCertificate> certificates, EgressSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var byAge = certificates.ToLookup(c => c.Origin.ReplacedSince is not null);
-        var current = Read([.. byAge[false]], settings);
-        var replaced = byAge[true].Any() ? Read([.. byAge[true]], settings).Values : [];
         var diagnostics = new DiagnosticList();
-        diagnostics.AddRange(current.Diagnostics);
+        var current = Find(byAge[false], settings, diagnostics);
+        var replaced = byAge[true].Any() ? Find(byAge[true], settings, new DiagnosticList()) : [];
         var requested = new RequestReader(settings.Policy, diagnostics).Read(settings);
-        return new StageResult<Responder>([.. Sort(current.Values.Concat(replaced)), .. requested], diagnostics.ToImmutableArray());
+        return new StageResult<Responder>([.. Sort(current.Concat(replaced)), .. requested], diagnostics.ToImmutableArray());
     }
 
-    private static StageResult<Responder> Read(ImmutableArray<ServerCertificate> certificates, EgressSettings settings)
+    /// <summary>The responders of one certificate, by purpose, then in certificate order.</summary>
+    public IReadOnlyList<Responder> Add(ServerCertificate certificate)
     {
-        var diagnostics = new DiagnosticList();
-        var policy = new ResponderPolicy(settings.Policy);
-        var relays = new RelayTable(settings, policy, diagnostics);
-        var locations = new LocationReader(policy, relays, diagnostics) { OpensNothing = settings.OpensNothing };
-        var states = new StaplingStateReporter(settings, diagnostics);
-        var responders = new List<Responder>();
-        foreach (var certificate in certificates.Where(c => settings.Chain == ChainScope.Chain || !c.IsAuthority))
+        ArgumentNullException.ThrowIfNull(certificate);
+        NoteSource(certificate.Origin.Source, certificate.IsAuthority);
+        if (_settings.Chain != ChainScope.Chain && certificate.IsAuthority)
         {
-            var found = settings.Purposes.Distinct().SelectMany(p => locations.Read(certificate, p)).ToList();
-            states.Report(certificate, found);
-            responders.AddRange(found);
+            return [];
         }
 
-        if (settings.Chain == ChainScope.Leaf)
+        var found = new List<Responder>();
+        foreach (var purpose in _purposes)
         {
-            ReportAuthoritySources(certificates, diagnostics);
+            _locations.Read(certificate, purpose, found);
         }
 
-        relays.ReportUnused();
-        return new StageResult<Responder>([.. responders], diagnostics.ToImmutableArray());
+        _states.Report(certificate, found);
+        return found;
+    }
+
+    /// <summary>Says what shows only after the last certificate.</summary>
+    public void Finish()
+    {
+        if (_settings.Chain == ChainScope.Leaf)
+        {
+            foreach (var source in _sources.Where(s => !s.Value).Select(s => s.Key))
+            {
+                _diagnostics.Add(ResponderCodes.OnlyAuthorities.At(
+                    source.Location,
+                    $"\"{PrintableText.Cut(source.Identity, 200)}\" holds CA certificates only, and with chain: leaf these give no rule. If they are meant, set chain: chain."));
+            }
+        }
+
+        _relays.ReportUnused();
+    }
+
+    /// <summary>Notes a certificate that needs no finding. May be called by several threads at once.</summary>
+    internal void NoteSource(CertificateSource source, bool isAuthority)
+    {
+        if (!_sources.TryGetValue(source, out var hasLeaf) || (!hasLeaf && !isAuthority))
+        {
+            _sources.AddOrUpdate(source, !isAuthority, (_, known) => known || !isAuthority);
+        }
+    }
+
+    private static List<Responder> Find(IEnumerable<ServerCertificate> certificates, EgressSettings settings, DiagnosticList diagnostics)
+    {
+        var finder = new ResponderFinder(settings, diagnostics);
+        List<Responder> found = [.. certificates.SelectMany(finder.Add)];
+        finder.Finish();
+        return found;
     }
 
     private static IOrderedEnumerable<Responder> Sort(IEnumerable<Responder> responders) =>
@@ -62,20 +113,4 @@ internal static class ResponderFinder
             .ThenBy(r => r.Place)
             .ThenBy(r => r.Purpose)
             .ThenBy(r => r.Location?.Index);
-
-    // By reference, since the identity of an inline source is a hash over all of it.
-    private static void ReportAuthoritySources(ImmutableArray<ServerCertificate> certificates, DiagnosticList diagnostics)
-    {
-        var withLeaf = certificates.Where(c => !c.IsAuthority).Select(c => c.Origin.Source)
-            .ToHashSet<CertificateSource>(ReferenceEqualityComparer.Instance);
-        foreach (var source in certificates.Select(c => c.Origin.Source).ToHashSet<CertificateSource>(ReferenceEqualityComparer.Instance))
-        {
-            if (!withLeaf.Contains(source))
-            {
-                diagnostics.Add(ResponderCodes.OnlyAuthorities.At(
-                    source.Location,
-                    $"\"{PrintableText.Cut(source.Identity, 200)}\" holds CA certificates only, and with chain: leaf these give no rule. If they are meant, set chain: chain."));
-            }
-        }
-    }
 }

@@ -17,11 +17,10 @@ internal static class ContainerReader
         switch (ContainerClassifier.Classify(prefix))
         {
             case ContainerKind.Text:
-                return PemContainerReader.Read(whole, session);
+                return new PemPieces(whole, session).Read();
             case ContainerKind.Utf16Text:
                 var encoding = prefix[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-                return PemContainerReader.Read(
-                    Encoding.CreateTranscodingStream(whole, encoding, Encoding.UTF8, leaveOpen: true), session);
+                return new PemPieces(Encoding.CreateTranscodingStream(whole, encoding, Encoding.UTF8, leaveOpen: true), session).Read();
             case ContainerKind.Certificates:
                 return DerSequenceReader.Read(whole, session);
             case ContainerKind.Pkcs7:

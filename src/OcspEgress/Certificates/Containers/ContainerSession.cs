@@ -11,8 +11,13 @@ internal sealed class ContainerSession(
     // A certificate that is none costs an exception: with these, some seconds.
     private const int MostBroken = 1_000_000;
 
+    // Of blocks: more than twice those of the largest file, at 64 characters each: some seconds.
+    private const int MostLines = 20_000_000;
+
     private int _index;
     private int _broken;
+    private int _lines;
+    private DiagnosticList? _own;
 
     /// <summary>Password for PKCS#12, or null for none.</summary>
     public SecretText? Password { get; init; }
@@ -31,6 +36,15 @@ internal sealed class ContainerSession(
 
     /// <summary>Whether so much of the container is broken that the rest is not worth reading; that is reported then.</summary>
     public bool IsGivenUp { get; private set; }
+
+    /// <summary>
+    /// Whether the container is on its way to being given up: what is left of it is read piece by piece, so that the place
+    /// where that happens is always the same.
+    /// </summary>
+    public bool IsSuspect => _broken > MostBroken / 2 || _lines > MostLines / 2;
+
+    /// <summary>Takes certificates that need no more than a look at them, or null.</summary>
+    public CertificateTaker? Taker { get; init; }
 
     /// <summary>Something other than a certificate that was seen, e.g. the label of a PEM block, or null.</summary>
     public string? SeenInstead { get; set; }
@@ -59,10 +73,16 @@ internal sealed class ContainerSession(
     }
 
     /// <summary>Decodes the next certificate of the container.</summary>
-    /// <returns>The certificate, or null when it is broken, which is reported then.</returns>
-    public ServerCertificate? Decode(ReadOnlyMemory<byte> encoding, int? line = null)
+    /// <returns>The certificate, or null when it is taken already, or broken, which is reported then.</returns>
+    public ServerCertificate? Decode(ReadOnlySpan<byte> encoding, int? line = null)
     {
         ThrowIfCancelled();
+        if (Taker is not null && CertificateDecoder.View(encoding) is { } view && Taker(view, source))
+        {
+            _index++;
+            return null;
+        }
+
         var certificate = CertificateDecoder.Decode(encoding, new CertificateOrigin(source, container, _index++, LineOf(line)), diagnostics);
         if (certificate is null)
         {
@@ -77,6 +97,48 @@ internal sealed class ContainerSession(
     {
         _index++;
         NoteBroken(line);
+    }
+
+    /// <summary>Counts lines of blocks.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="line">The last one's number.</param>
+    /// <returns>Whether it is worth going on.</returns>
+    public bool CountLines(int count, int line)
+    {
+        if ((_lines & ~0xFFF) != ((_lines + count) & ~0xFFF))
+        {
+            ThrowIfCancelled();
+        }
+
+        _lines += count;
+        if (_lines > MostLines && !IsGivenUp)
+        {
+            GiveUp(line, "Blocks in this file have more than 20,000,000 lines");
+        }
+
+        return !IsGivenUp;
+    }
+
+    /// <summary>The reading of a piece of the container by itself, to be absorbed in its turn.</summary>
+    /// <param name="firstLine">The piece's first line.</param>
+    public ContainerSession BeginPiece(int firstLine)
+    {
+        var own = new DiagnosticList();
+        return new ContainerSession(source, container, own, cancellationToken) { Taker = Taker, StartLine = LineOf(firstLine), CountsLines = CountsLines, _own = own };
+    }
+
+    /// <summary>Takes over what a piece gave.</summary>
+    /// <returns>Its certificates, counted on.</returns>
+    public IEnumerable<ServerCertificate> Absorb(ContainerSession piece, IEnumerable<ServerCertificate> certificates)
+    {
+        var first = _index;
+        _index += piece._index;
+        _broken += piece._broken;
+        _lines += piece._lines;
+        ReportedAny |= piece.ReportedAny;
+        SeenInstead ??= piece.SeenInstead;
+        diagnostics.AddRange(piece._own!.ToImmutableArray());
+        return certificates.Select(c => c with { Origin = c.Origin with { Index = first + c.Origin.Index } });
     }
 
     /// <summary>Leaves the rest of the container unread, and says so.</summary>

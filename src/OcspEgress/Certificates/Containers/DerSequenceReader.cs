@@ -51,7 +51,7 @@ internal sealed class DerSequenceReader
                 yield break;
             }
 
-            var certificate = _session.Decode(_buffer.AsMemory(_start, (int)length));
+            var certificate = _session.Decode(_buffer.AsSpan(_start, (int)length));
             _start += (int)length;
             if (certificate is not null)
             {

@@ -4,15 +4,12 @@ using OcspEgress.Certificates.Decoding;
 namespace OcspEgress.Certificates.Containers;
 
 /// <summary>One PEM block while it is read. Blocks of other kinds keep nothing of what they hold.</summary>
-internal sealed class PemBlock(string label, PemContent content, int line)
+/// <param name="label">The label of its BEGIN line.</param>
+/// <param name="content">What the label stands for.</param>
+/// <param name="line">Line where it begins.</param>
+/// <param name="buffer">Takes its text; null where nothing of it is kept.</param>
+internal sealed class PemBlock(string label, PemContent content, int line, PemBlockBuffer? buffer)
 {
-    private readonly PemBlockBuffer? _buffer = content switch
-    {
-        PemContent.Other => null,
-        PemContent.Pkcs7 => new PemBlockBuffer(ContainerReader.MaxWholeLength),
-        _ => new PemBlockBuffer(CertificateDecoder.MaxLength),
-    };
-
     private bool _mayHoldHeaders = true;
     private bool _inHeader;
 
@@ -22,12 +19,15 @@ internal sealed class PemBlock(string label, PemContent content, int line)
 
     public int Line => line;
 
-    public bool Damaged => _buffer?.Damaged ?? false;
+    public bool Damaged => buffer?.Damaged ?? false;
 
-    public bool Overflowed => _buffer?.Overflowed ?? false;
+    public bool Overflowed => buffer?.Overflowed ?? false;
 
     /// <summary>Whether nothing that follows inside the block is kept.</summary>
-    public bool TakesNothing => _buffer is null or { Overflowed: true };
+    public bool TakesNothing => buffer is null or { Overflowed: true };
+
+    /// <summary>Whether only data follows, until the block ends.</summary>
+    public bool IsInData => !_mayHoldHeaders;
 
     /// <summary>The block's content, once it turned out to be PKCS#7.</summary>
     public ReadOnlyMemory<byte>? Pkcs7 { get; set; }
@@ -35,7 +35,7 @@ internal sealed class PemBlock(string label, PemContent content, int line)
     /// <summary>Takes a line or a piece of one. RFC 1421 headers (<c>Name: value</c>) before the data are skipped.</summary>
     public void Append(ReadOnlySpan<byte> text, bool startsLine)
     {
-        if (_buffer is null)
+        if (buffer is null)
         {
             return;
         }
@@ -50,12 +50,15 @@ internal sealed class PemBlock(string label, PemContent content, int line)
 
         if (!_inHeader)
         {
-            _buffer.Append(text);
+            buffer.Append(text);
         }
     }
 
+    /// <summary>Takes lines of data.</summary>
+    public void AppendData(ReadOnlySpan<byte> lines) => buffer?.Append(lines);
+
     /// <summary>The decoded bytes.</summary>
-    public ReadOnlyMemory<byte> Finish() => _buffer?.Finish() ?? default;
+    public ReadOnlyMemory<byte> Finish() => buffer?.Finish() ?? default;
 
     /// <summary>The certificate without the trust settings that openssl writes behind it.</summary>
     public ReadOnlyMemory<byte> WithoutTrust(ReadOnlyMemory<byte> bytes) =>

@@ -1,110 +1,114 @@
+using System.Buffers;
+using System.Buffers.Text;
+
 namespace OcspEgress.Certificates.Containers;
 
 /// <summary>
-/// Decodes the base64 of one PEM block piece by piece. Characters that are no base64 are skipped, as are padding in odd
+/// Takes the base64 of one PEM block after another. Characters that are no base64 are skipped, as are padding in odd
 /// places and a missing end: whether what comes out is a certificate shows when it is decoded.
 /// </summary>
-internal sealed class PemBlockBuffer(int maxLength)
+internal sealed class PemBlockBuffer
 {
-    private const byte Skip = 0xFF;
-    private const byte Pad = 0xFE;
-    private const byte Space = 0xFD;
+    private const int Kept = 8 << 10;
 
-    private static readonly byte[] _sextets = CreateTable();
+    private static readonly SearchValues<byte> _alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
-    private byte[] _bytes = new byte[Math.Min(4096, maxLength)];
+    private readonly byte[] _bytes = new byte[Kept / 4 * 3];
+    private byte[] _characters = new byte[Kept];
     private int _length;
-    private uint _pending;
-    private int _pendingCount;
-    private bool _padded;
+    private int _most;
 
-    /// <summary>Whether something was skipped that should not have been there.</summary>
+    /// <summary>Whether something was skipped that should not have been there; shows after the end.</summary>
     public bool Damaged { get; private set; }
 
     /// <summary>Whether the block is longer than it may be; the rest is not kept.</summary>
     public bool Overflowed { get; private set; }
 
-    /// <summary>Takes some characters.</summary>
-    public void Append(ReadOnlySpan<byte> characters)
+    /// <summary>Begins a block that holds so many bytes at most.</summary>
+    public void Begin(int maxLength)
     {
-        foreach (var character in characters)
+        _characters = _characters.Length > Kept ? new byte[Kept] : _characters;
+        (_length, _most, Damaged, Overflowed) = (0, maxLength / 3 * 4, false, false);
+    }
+
+    /// <summary>Takes some text, of one line or several.</summary>
+    public void Append(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty && !Overflowed)
         {
-            var sextet = _sextets[character];
-            if (sextet < 64)
-            {
-                // Data after padding: the padding was junk.
-                Damaged |= _padded;
-                _pending = (_pending << 6) | sextet;
-                if (++_pendingCount == 4)
-                {
-                    Store((byte)(_pending >> 16), (byte)(_pending >> 8), (byte)_pending);
-                }
-            }
-            else if (sextet == Pad)
-            {
-                _padded = true;
-            }
-            else
-            {
-                Damaged |= sextet == Skip;
-            }
+            var end = text.IndexOf((byte)'\n');
+            var line = end < 0 ? text : text[..end];
+            text = end < 0 ? [] : text[(end + 1)..];
+            Keep(line is [.., (byte)'\r'] ? line[..^1] : line);
         }
     }
 
     /// <summary>Ends the block.</summary>
-    /// <returns>Its bytes.</returns>
+    /// <returns>Its bytes, until the next one begins.</returns>
     public ReadOnlyMemory<byte> Finish()
     {
-        if (_pendingCount == 2)
+        // What is no base64 shows here; most blocks are nothing else.
+        if (_length <= Kept && Base64.DecodeFromUtf8(_characters.AsSpan(0, _length), _bytes, out _, out var count) == OperationStatus.Done)
         {
-            Grow(1);
-            _bytes[_length++] = (byte)(_pending >> 4);
-        }
-        else if (_pendingCount == 3)
-        {
-            Grow(2);
-            _bytes[_length++] = (byte)(_pending >> 10);
-            _bytes[_length++] = (byte)(_pending >> 2);
+            return _bytes.AsMemory(0, count);
         }
 
-        return _bytes.AsMemory(0, _length);
+        Sift();
+        Overflowed |= _length > _most;
+
+        // Two or three characters at the end are one or two bytes; one is none.
+        var (rest, missing) = (_length % 4, (4 - (_length % 4)) % 4);
+        _characters.AsSpan(_length, missing).Fill((byte)'A');
+        Base64.DecodeFromUtf8InPlace(_characters.AsSpan(0, _length + missing), out _);
+        return _characters.AsMemory(0, (_length / 4 * 3) + Math.Max(rest - 1, 0));
     }
 
-    private static byte[] CreateTable()
+    // Leaves the alphabet alone. Data after padding: the padding was junk.
+    private void Sift()
     {
-        var table = new byte[256];
-        Array.Fill(table, Skip);
-        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
-        for (byte i = 0; i < alphabet.Length; i++)
+        var text = _characters.AsSpan(0, _length);
+        var (length, padded) = (0, false);
+        while (!text.IsEmpty)
         {
-            table[alphabet[i]] = i;
+            var run = text.IndexOfAnyExcept(_alphabet);
+            run = run < 0 ? text.Length : run;
+            Damaged |= run > 0 && padded;
+            text[..run].CopyTo(_characters.AsSpan(length));
+            length += run;
+            text = text[run..];
+            if (!text.IsEmpty)
+            {
+                padded |= text[0] == '=';
+                Damaged |= text[0] is not ((byte)'=' or (byte)' ' or (byte)'\t' or (byte)'\r');
+                text = text[1..];
+            }
         }
 
-        table['='] = Pad;
-        table[' '] = table['\t'] = table['\r'] = table['\n'] = Space;
-        return table;
+        _length = length;
     }
 
-    private void Store(byte first, byte second, byte third)
+    private void Keep(ReadOnlySpan<byte> line)
     {
-        (_pending, _pendingCount) = (0, 0);
-        if (_length + 3 > maxLength)
+        var most = _most + (_most / 4);
+        if (_length + line.Length > most)
         {
-            Overflowed = true;
+            // A fifth of it is no data, or the block is too long.
+            Sift();
+            Overflowed |= _length > _most || _length + line.Length > most;
+        }
+
+        if (Overflowed)
+        {
             return;
         }
 
-        Grow(3);
-        _bytes[_length++] = first;
-        _bytes[_length++] = second;
-        _bytes[_length++] = third;
-    }
-
-    private void Grow(int count)
-    {
-        if (_length + count > _bytes.Length)
+        if (_length + line.Length + 4 > _characters.Length)
         {
-            Array.Resize(ref _bytes, Math.Min((_bytes.Length * 2) + count, maxLength + 2));
+            Array.Resize(ref _characters, Math.Min((_characters.Length * 2) + line.Length, most + 4));
         }
+
+        line.CopyTo(_characters.AsSpan(_length));
+        _length += line.Length;
     }
 }

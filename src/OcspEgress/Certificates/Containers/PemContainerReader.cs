@@ -11,17 +11,15 @@ internal sealed class PemContainerReader
 {
     private const int MaxLabelLength = 64;
 
-    // More than twice those of the largest file, at 64 characters each: some seconds.
-    private const int MostLines = 20_000_000;
-
     private readonly ContainerSession _session;
     private readonly TextLines _lines;
     private readonly Queue<ServerCertificate> _found = new();
+    private readonly PemBlockBuffer _buffer = new();
     private PemBlock? _block;
 
-    private PemContainerReader(Stream stream, ContainerSession session)
+    private PemContainerReader(TextLines lines, ContainerSession session)
     {
-        _lines = new TextLines(stream);
+        _lines = lines;
         _session = session;
     }
 
@@ -34,24 +32,13 @@ internal sealed class PemContainerReader
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Streams the certificates.</summary>
-    public static IEnumerable<ServerCertificate> Read(Stream stream, ContainerSession session) =>
-        new PemContainerReader(stream, session).ReadAll();
+    public static IEnumerable<ServerCertificate> Read(TextLines lines, ContainerSession session) =>
+        new PemContainerReader(lines, session).ReadAll();
 
     private IEnumerable<ServerCertificate> ReadAll()
     {
-        for (var pieces = 0; !_session.IsGivenUp && MoveNext(); pieces++)
+        while (!_session.IsGivenUp && MoveNext() && _session.CountLines(1, _lines.Number))
         {
-            if (pieces == MostLines)
-            {
-                _session.GiveUp(_lines.Number, "Blocks in this file have more than 20,000,000 lines");
-                break;
-            }
-
-            if ((pieces & 0xFFF) == 0)
-            {
-                _session.ThrowIfCancelled();
-            }
-
             var piece = _lines.Piece.Span;
             if (_lines.Number == 1 && _lines.StartsLine && piece.StartsWith(ByteOrderMark))
             {
@@ -81,12 +68,21 @@ internal sealed class PemContainerReader
         }
     }
 
-    // What no block takes is skipped up to the next line that may begin or end one.
+    // What no block takes is skipped up to the next line that may begin or end one; data is taken up to there.
     private bool MoveNext()
     {
-        if (_block is null or { TakesNothing: true })
+        if (_block is { TakesNothing: false, IsInData: true } block)
         {
-            _lines.SkipBefore(_block is null ? BeginMark : Dashes);
+            var before = _lines.Number;
+            block.AppendData(_lines.TakeBefore(Dashes));
+            if (!_session.CountLines(_lines.Number - before, _lines.Number))
+            {
+                return false;
+            }
+        }
+        else if (_block is null or { TakesNothing: true })
+        {
+            _lines.TakeBefore(_block is null ? BeginMark : Dashes);
         }
 
         return _lines.MoveNext();
@@ -146,7 +142,9 @@ internal sealed class PemContainerReader
     private static bool TryReadLabel(ReadOnlySpan<byte> text, out string label, out ReadOnlySpan<byte> rest)
     {
         var length = text.IndexOf(Dashes);
-        label = length is >= 0 and <= MaxLabelLength ? Encoding.Latin1.GetString(text[..length]).Trim() : "";
+        label = length is < 0 or > MaxLabelLength ? ""
+            : text[..length].SequenceEqual("CERTIFICATE"u8) ? "CERTIFICATE"
+            : Encoding.Latin1.GetString(text[..length]).Trim();
         rest = label.Length > 0 ? text[(length + Dashes.Length)..] : default;
         return label.Length > 0;
     }
@@ -159,7 +157,8 @@ internal sealed class PemContainerReader
             _session.SeenInstead ??= label;
         }
 
-        _block = new PemBlock(label, content, _lines.Number);
+        _buffer.Begin(content == PemContent.Pkcs7 ? ContainerReader.MaxWholeLength : CertificateDecoder.MaxLength);
+        _block = new PemBlock(label, content, _lines.Number, content == PemContent.Other ? null : _buffer);
     }
 
     private void ReportOpenBlock()
@@ -215,7 +214,7 @@ internal sealed class PemContainerReader
         {
             _session.Report(CertificatesCodes.Pkcs7Broken, block.Line, $"The {block.Label} block holds no PKCS#7 signed data. Export it again.");
         }
-        else if (_session.Decode(block.WithoutTrust(bytes), block.Line) is { } certificate)
+        else if (_session.Decode(block.WithoutTrust(bytes).Span, block.Line) is { } certificate)
         {
             _found.Enqueue(certificate);
         }

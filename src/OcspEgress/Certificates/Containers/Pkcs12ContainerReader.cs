@@ -34,7 +34,7 @@ internal sealed class Pkcs12ContainerReader
         reader.TryOpen(encoding);
         foreach (var certificate in reader._certificates.TakeWhile(_ => !session.IsGivenUp))
         {
-            if (session.Decode(certificate) is { } decoded)
+            if (session.Decode(certificate.Span) is { } decoded)
             {
                 yield return decoded;
             }

@@ -31,7 +31,7 @@ internal static class Pkcs7ContainerReader
             }
 
             // Attribute certificates and the like are [0] to [3].
-            if (element.Span[0] == 0x30 && session.Decode(element, line) is { } certificate)
+            if (element.Span[0] == 0x30 && session.Decode(element.Span, line) is { } certificate)
             {
                 yield return certificate;
             }

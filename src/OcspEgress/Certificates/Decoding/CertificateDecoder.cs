@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Formats.Asn1;
 using OcspEgress.Diagnostics;
+using OcspEgress.Inventory;
 
 namespace OcspEgress.Certificates.Decoding;
 
@@ -19,117 +20,161 @@ internal static class CertificateDecoder
     // Thousands of certificates are held at once; hostile giants are not to be among what is held.
     private const int MaxRetained = 1 << 16;
 
-    private static readonly Asn1Tag Version = new(TagClass.ContextSpecific, 0, true);
-    private static readonly Asn1Tag Extensions = new(TagClass.ContextSpecific, 3, true);
+    // Locations of one certificate that are read; no server tries that many.
+    private const int MaxLocations = 100;
+
+    // Longest location, in characters of its text: what http.sys and most proxies take as URL, and then some.
+    private const int MaxTextLength = 2048;
+
+    [ThreadStatic]
+    private static CertificateView? _view;
+
+    [ThreadStatic]
+    private static TextCache? _strings;
+
+    [ThreadStatic]
+    private static TextCache? _issuers;
 
     /// <summary>Decodes one certificate.</summary>
     /// <param name="encoding">The encoding; bytes after it are reported and ignored.</param>
     /// <param name="origin">Where it was found.</param>
     /// <param name="diagnostics">Takes every fault, with the place of <paramref name="origin"/>.</param>
     /// <returns>The certificate, or null if these bytes are none.</returns>
-    public static ServerCertificate? Decode(ReadOnlyMemory<byte> encoding, CertificateOrigin origin, DiagnosticList diagnostics)
+    public static ServerCertificate? Decode(ReadOnlySpan<byte> encoding, CertificateOrigin origin, DiagnosticList diagnostics)
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        if (encoding.Length < MinLength)
-        {
-            return Refuse(origin, diagnostics);
-        }
-
         try
         {
-            return DecodeEncoding(encoding, new DecodingLog(origin.Location, diagnostics), origin);
+            if (View(encoding) is { } view)
+            {
+                return Make(view, encoding[..view.Length], origin, diagnostics);
+            }
         }
         catch (AsnContentException)
         {
-            return Refuse(origin, diagnostics);
+            // A signature in pieces that do not fit.
         }
-    }
 
-    private static ServerCertificate? Refuse(CertificateOrigin origin, DiagnosticList diagnostics)
-    {
         diagnostics.Add(CertificatesCodes.CertificateBroken.At(
             origin.Location, "These bytes are not an X.509 certificate. Export the certificate again."));
         return null;
     }
 
-    private static ServerCertificate DecodeEncoding(ReadOnlyMemory<byte> encoding, DecodingLog log, CertificateOrigin origin)
+    /// <summary>What a certificate says, or null if these bytes are none. Holds until this thread reads the next one.</summary>
+    internal static CertificateView? View(ReadOnlySpan<byte> encoding)
     {
-        AsnDecoder.ReadEncodedValue(encoding.Span, AsnEncodingRules.BER, out _, out _, out var length);
-        var parts = CertificateParts.Read(encoding[..length]);
-        if (length < encoding.Length)
+        if (encoding.Length < MinLength)
         {
-            log.Add(CertificatesCodes.TrailingBytes, "Bytes follow the certificate and are ignored. Export the certificate again if more was meant to be there.");
+            return null;
         }
 
-        var fields = new AsnReader(parts.ToBeSigned, AsnEncodingRules.BER).ReadSequence();
-        if (fields.PeekTag() == Version)
-        {
-            fields.ReadEncodedValue();
-        }
-
-        Skip(fields, Asn1Tag.Integer);
-        Skip(fields, Asn1Tag.Sequence);
-        var issuer = Skip(fields, Asn1Tag.Sequence);
-        var validity = fields.ReadSequence();
-        var notBefore = ValidityTime.Read(validity, ValidityTime.Earliest, log);
-        var notAfter = ValidityTime.Read(validity, ValidityTime.Latest, log);
-        var subject = Skip(fields, Asn1Tag.Sequence);
-        Skip(fields, Asn1Tag.Sequence);
-        var extensions = ReadExtensions(fields, log);
-        return new ServerCertificate
-        {
-            Fingerprint = parts.Fingerprint(),
-            Subject = DistinguishedName.Format(subject),
-            Issuer = DistinguishedName.Format(issuer),
-            Names = extensions.Names,
-            NotBefore = notBefore,
-            NotAfter = notAfter,
-            IsAuthority = extensions.IsAuthority,
-            MustStaple = extensions.MustStaple,
-            Locations = extensions.Locations,
-            Origin = origin,
-            Encoding = length <= MaxRetained ? [.. encoding.Span[..length]] : [],
-        };
-    }
-
-    private static ExtensionCollector ReadExtensions(AsnReader fields, DecodingLog log)
-    {
-        var result = new ExtensionCollector(log);
         try
         {
-            // issuerUniqueID [1] and subjectUniqueID [2] may stand before.
-            while (fields.HasData && fields.PeekTag() != Extensions)
-            {
-                fields.ReadEncodedValue();
-            }
-
-            if (!fields.HasData)
-            {
-                return result;
-            }
-
-            var list = fields.ReadSequence(Extensions).ReadSequence();
-            while (list.HasData)
-            {
-                result.Add(list.ReadEncodedValue());
-            }
+            _view ??= new CertificateView();
+            _view.Read(encoding);
+            return _view;
         }
         catch (AsnContentException)
         {
-            log.Add(CertificatesCodes.AccessBroken, "The list of extensions is cut off or malformed, so responders may be missing. Ask the certificate's issuer for a correct one.");
+            return null;
         }
-
-        return result;
     }
 
-    private static ReadOnlyMemory<byte> Skip(AsnReader reader, Asn1Tag expected)
+    /// <summary>Whether nothing is to be said of this certificate but what its fields say.</summary>
+    internal static bool IsPlain(CertificateView view)
     {
-        if (!reader.PeekTag().HasSameClassAndValue(expected))
+        var count = 0;
+        if (!view.IsDer || view.Faults.Count > 0)
         {
-            throw new AsnContentException();
+            return false;
         }
 
-        return reader.ReadEncodedValue();
+        foreach (var name in view.Names)
+        {
+            // A byte becomes four characters at most.
+            count += name.Purpose is null ? 0 : 1;
+            if (name.Length * 4 > MaxTextLength || name.Tag == 4)
+            {
+                return false;
+            }
+        }
+
+        return count <= MaxLocations;
+    }
+
+    private static ServerCertificate Make(
+        CertificateView view, ReadOnlySpan<byte> encoding, CertificateOrigin origin, DiagnosticList diagnostics)
+    {
+        _issuers ??= new TextCache(DistinguishedName.Format);
+        var fingerprint = CertificateFingerprint.Of(encoding, view.IsDer);
+        var locations = ReadLocations(view);
+        foreach (var (code, message) in view.Faults)
+        {
+            diagnostics.Add(code.At(origin.Location, message));
+        }
+
+        return new ServerCertificate
+        {
+            Fingerprint = fingerprint,
+            Subject = DistinguishedName.Format(encoding[view.Parties.Subject]),
+            Issuer = _issuers.Get(encoding[view.Parties.Issuer]),
+            Names = ReadNames(view),
+            NotBefore = view.NotBefore,
+            NotAfter = view.NotAfter,
+            IsAuthority = view.IsAuthority,
+            MustStaple = view.MustStaple,
+            Locations = locations,
+            Origin = origin,
+            Encoding = encoding.Length <= MaxRetained ? [.. encoding] : [],
+        };
+    }
+
+    private static ImmutableArray<string> ReadNames(CertificateView view)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var name in view.Names)
+        {
+            if (name.Purpose is null)
+            {
+                var content = view.ContentOf(name);
+                names.Add(name.Tag == 7 ? GeneralNameText.AddressOf(content) : GeneralNameText.Escape(content));
+            }
+        }
+
+        return [.. names];
+    }
+
+    // By purpose, then in certificate order, duplicates included.
+    private static ImmutableArray<AccessLocation> ReadLocations(CertificateView view)
+    {
+        _strings ??= new TextCache(GeneralNameText.Escape);
+        var result = new List<AccessLocation>();
+        Span<int> counts = stackalloc int[(int)Purpose.CaIssuers + 1];
+        foreach (var name in view.Names)
+        {
+            if (name.Purpose is not { } purpose)
+            {
+                continue;
+            }
+
+            var (kind, text) = GeneralNameText.Of(name.Tag, view.ContentOf(name), _strings);
+            if (result.Count == MaxLocations)
+            {
+                view.Faults.Add((CertificatesCodes.TooManyLocations, "The certificate names more than 100 locations; those after the hundredth are ignored. Ask its issuer what they are for."));
+                break;
+            }
+
+            if (text.Length > MaxTextLength)
+            {
+                view.Faults.Add((CertificatesCodes.LocationTooLong, $"A location starting with '{text[..40]}' is longer than 2,048 characters and is ignored. Ask the certificate's issuer for a correct one."));
+                continue;
+            }
+
+            result.Add(new AccessLocation(purpose, counts[(int)purpose]++, kind, text));
+        }
+
+        result.Sort((a, b) => (a.Purpose, a.Index).CompareTo((b.Purpose, b.Index)));
+        return [.. result];
     }
 }

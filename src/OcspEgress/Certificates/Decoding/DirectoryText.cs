@@ -9,17 +9,17 @@ internal static class DirectoryText
     private const int MaxBytes = 4096;
 
     /// <summary>The text of an encoded string, or null where it is of no string type.</summary>
-    public static string? Read(ReadOnlyMemory<byte> encoded)
+    public static string? Read(ReadOnlySpan<byte> encoded)
     {
-        var reader = new AsnReader(encoded, AsnEncodingRules.BER);
-        var tag = reader.PeekTag();
-        var content = reader.PeekContentBytes();
+        var cursor = new DerCursor(encoded);
+        var tag = cursor.Tag;
+        cursor.Read(out var content);
         if (tag.TagClass != TagClass.Universal || tag.IsConstructed)
         {
             return null;
         }
 
-        var bytes = content.Span[..Math.Min(content.Length, MaxBytes)];
+        var bytes = content[..Math.Min(content.Length, MaxBytes)];
         return (UniversalTagNumber)tag.TagValue switch
         {
             UniversalTagNumber.UTF8String => DecodeUtf8(bytes),

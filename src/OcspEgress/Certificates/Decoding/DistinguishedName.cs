@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Formats.Asn1;
 using System.Text;
 using OcspEgress.Diagnostics;
@@ -10,17 +11,23 @@ internal static class DistinguishedName
     /// <summary>RDNs that are shown; a name with more ends in <c>...</c>.</summary>
     private const int MaxParts = 64;
 
+    private const int MaxHexBytes = 256;
+
+    private static readonly SearchValues<char> _special = SearchValues.Create("\"+,;<>\\");
+
     /// <summary>Formats an encoded Name. A malformed one gives what could be read, then <c>(malformed)</c>.</summary>
-    public static string Format(ReadOnlyMemory<byte> encodedName)
+    public static string Format(ReadOnlySpan<byte> encodedName)
     {
-        var parts = new List<string>();
+        var result = "";
         var suffix = "";
+        var parts = 0;
         try
         {
-            var rdns = new AsnReader(encodedName, AsnEncodingRules.BER).ReadSequence();
-            while (rdns.HasData && parts.Count < MaxParts)
+            var rdns = new DerCursor(encodedName).ReadSequence();
+            for (; rdns.HasData && parts < MaxParts; parts++)
             {
-                parts.Add(FormatRdn(rdns.ReadSetOf(skipSortOrderValidation: true)));
+                var rdn = FormatRdn(rdns.ReadSet());
+                result = parts == 0 ? rdn : $"{rdn},{result}";
             }
 
             suffix = rdns.HasData ? "..." : "";
@@ -30,40 +37,39 @@ internal static class DistinguishedName
             suffix = "(malformed)";
         }
 
-        parts.Reverse();
-        if (suffix.Length > 0)
-        {
-            parts.Add(suffix);
-        }
-
-        return PrintableText.ShowInvisible(string.Join(',', parts));
+        return PrintableText.ShowInvisible(suffix.Length == 0 ? result : parts == 0 ? suffix : $"{result},{suffix}");
     }
 
-    private static string FormatRdn(AsnReader attributes)
+    private static string FormatRdn(DerCursor attributes)
     {
-        var result = new StringBuilder();
+        var result = "";
         while (attributes.HasData && result.Length < PrintableText.MaxLength)
         {
             var attribute = attributes.ReadSequence();
-            var type = ObjectIdentifierText.Read(attribute);
-            var name = AttributeTypes.NameOf(type);
-            var value = attribute.ReadEncodedValue();
+            var type = attribute.ReadIdentifier(out var oid);
+            var name = AttributeTypes.NameOf(oid);
+            var value = attribute.Read();
             var text = name is null ? null : DirectoryText.Read(value);
-            result.Append(result.Length > 0 ? "+" : "").Append(name ?? type).Append('=');
-            result.Append(text is null ? "#" + Convert.ToHexStringLower(value.Span[..Math.Min(value.Length, 256)]) : Escape(text));
+            text = text is null ? "#" + Convert.ToHexStringLower(value[..Math.Min(value.Length, MaxHexBytes)]) : Escape(text);
+            result = $"{result}{(result.Length > 0 ? "+" : "")}{name ?? ObjectIdentifierText.Of(type)}={text}";
         }
 
-        return result.ToString();
+        return result;
     }
 
     // RFC 4514 2.4. Control characters are left to PrintableText, which the caller applies.
     private static string Escape(string text)
     {
+        if (!text.AsSpan().ContainsAny(_special) && text is not ([' ' or '#', ..] or [.., ' ']))
+        {
+            return text;
+        }
+
         var result = new StringBuilder(text.Length + 8);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var special = c is '"' or '+' or ',' or ';' or '<' or '>' or '\\'
+            var special = _special.Contains(c)
                 || (i == 0 && c is ' ' or '#')
                 || (i == text.Length - 1 && c == ' ');
             result.Append(special ? "\\" : "").Append(c);

@@ -2,29 +2,27 @@ using System.Formats.Asn1;
 
 namespace OcspEgress.Certificates.Decoding;
 
-/// <summary>Reads object identifiers, malformed ones too.</summary>
+/// <summary>Text of object identifiers, malformed ones too.</summary>
 internal static class ObjectIdentifierText
 {
-    /// <summary>The dotted form, or <c>oid:</c> and hex where the content is no proper OID.</summary>
-    /// <exception cref="AsnContentException">The next element is no OBJECT IDENTIFIER.</exception>
-    public static string Read(AsnReader reader)
-    {
-        if (!reader.PeekTag().HasSameClassAndValue(Asn1Tag.ObjectIdentifier))
-        {
-            throw new AsnContentException();
-        }
+    private const int MaxLength = 64;
 
-        var content = reader.PeekContentBytes();
-        var encoded = reader.ReadEncodedValue();
+    /// <summary>The dotted form, or <c>oid:</c> and hex where the content is no proper OID.</summary>
+    /// <param name="encoded">One encoded element.</param>
+    public static string Of(ReadOnlySpan<byte> encoded)
+    {
+        new DerCursor(encoded).Read(out var content);
         try
         {
-            return content.Length <= 64
-                ? AsnDecoder.ReadObjectIdentifier(encoded.Span, AsnEncodingRules.BER, out _)
-                : "oid:" + Convert.ToHexStringLower(content.Span[..64]);
+            if (content.Length <= MaxLength)
+            {
+                return AsnDecoder.ReadObjectIdentifier(encoded, AsnEncodingRules.BER, out _);
+            }
         }
         catch (AsnContentException)
         {
-            return "oid:" + Convert.ToHexStringLower(content.Span);
         }
+
+        return "oid:" + Convert.ToHexStringLower(content[..Math.Min(content.Length, MaxLength)]);
     }
 }

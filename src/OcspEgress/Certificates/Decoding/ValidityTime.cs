@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Formats.Asn1;
 using System.Globalization;
 using System.Text;
+using OcspEgress.Diagnostics;
 
 namespace OcspEgress.Certificates.Decoding;
 
@@ -22,28 +23,31 @@ internal static class ValidityTime
     /// <summary>Reads the next element.</summary>
     /// <param name="validity">The content of the Validity sequence.</param>
     /// <param name="fallback">Result where the text is no date.</param>
-    /// <param name="log">Takes the finding then.</param>
+    /// <param name="faults">Takes the finding then.</param>
     /// <exception cref="AsnContentException">The next element is no time at all, so this is no certificate.</exception>
-    public static DateTimeOffset Read(AsnReader validity, DateTimeOffset fallback, DecodingLog log)
+    public static DateTimeOffset Read(ref DerCursor validity, DateTimeOffset fallback, List<(DiagnosticCode Code, string Message)> faults)
     {
-        var tag = validity.PeekTag();
-        var isUtc = tag.HasSameClassAndValue(Asn1Tag.UtcTime);
-        if (!isUtc && !tag.HasSameClassAndValue(Asn1Tag.GeneralizedTime))
+        var isUtc = validity.IsAt(Asn1Tag.UtcTime);
+        if (!isUtc && !validity.IsAt(Asn1Tag.GeneralizedTime))
         {
             throw new AsnContentException();
         }
 
-        var content = validity.PeekContentBytes();
-        validity.ReadEncodedValue();
-        var text = content.Length <= MaxLength ? Encoding.Latin1.GetString(content.Span) : "";
+        validity.Read(out var content);
+        if (isUtc && TryReadUsual(content, out var usual))
+        {
+            return usual;
+        }
+
+        var text = content.Length <= MaxLength ? Encoding.Latin1.GetString(content) : "";
         if (TryParse(text, isUtc, out var time))
         {
             return time;
         }
 
-        log.Add(
+        faults.Add((
             CertificatesCodes.DateBroken,
-            $"The date '{text}' of the validity is none, so the certificate counts as valid {(fallback == Latest ? "for ever" : "since ever")}. Ask its issuer for a correct one.");
+            $"The date '{text}' of the validity is none, so the certificate counts as valid {(fallback == Latest ? "for ever" : "since ever")}. Ask its issuer for a correct one."));
         return fallback;
     }
 
@@ -78,6 +82,31 @@ internal static class ValidityTime
         }
 
         time = new DateTimeOffset(ticks, TimeSpan.Zero);
+        return true;
+    }
+
+    // YYMMDDhhmmssZ, as nearly every certificate has it. Whatever is odd about it is left to TryParse.
+    private static bool TryReadUsual(ReadOnlySpan<byte> text, out DateTimeOffset time)
+    {
+        time = default;
+        if (text.Length != 13 || text[12] != (byte)'Z' || text[..12].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return false;
+        }
+
+        Span<int> fields = stackalloc int[6];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = ((text[2 * i] - '0') * 10) + text[(2 * i) + 1] - '0';
+        }
+
+        var year = fields[0] + (fields[0] >= 50 ? 1900 : 2000);
+        if (fields[1] is < 1 or > 12 || fields[2] < 1 || fields[2] > DateTime.DaysInMonth(year, fields[1]) || fields[3] > 23 || fields[4] > 59 || fields[5] > 59)
+        {
+            return false;
+        }
+
+        time = new DateTimeOffset(year, fields[1], fields[2], fields[3], fields[4], fields[5], TimeSpan.Zero);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using OcspEgress.Certificates.Containers;
+using OcspEgress.Certificates.Decoding;
 using OcspEgress.Diagnostics;
 using OcspEgress.Files;
 using OcspEgress.Inventory;
@@ -17,12 +18,34 @@ internal sealed class FileContainerReader(CertificateSource source, DiagnosticLi
     /// <summary>Password for PKCS#12, or null.</summary>
     public SecretText? Password { get; init; }
 
+    /// <summary>Takes certificates that need no more than a look at them, or null.</summary>
+    public CertificateTaker? Taker { get; init; }
+
+    /// <summary>The certificates of a file that is one piece; null for a larger one. May be called by several threads.</summary>
+    public IReadOnlyList<ServerCertificate>? ReadSmall(FoundFile file, CancellationToken cancellationToken)
+    {
+        using var stream = Open(file);
+        return stream is null ? []
+            : stream.Length > PemPieces.Length ? null
+            : [.. Read(file, stream, cancellationToken)];
+    }
+
     /// <summary>Streams the certificates; faults become findings, only cancellation throws.</summary>
     public IEnumerable<ServerCertificate> Read(FoundFile file, CancellationToken cancellationToken)
     {
-        var session = new ContainerSession(source, file.Display, diagnostics, cancellationToken) { Password = Password };
-        using var stream = Try(file, () => GuardedFile.Open(file.FullPath, MaxLength));
-        if (stream is null || Try(file, () => Prefix(stream)) is not { } prefix)
+        using var stream = Open(file);
+        foreach (var certificate in stream is null ? [] : Read(file, stream, cancellationToken))
+        {
+            yield return certificate;
+        }
+    }
+
+    private Stream? Open(FoundFile file) => Try(file, () => GuardedFile.Open(file.FullPath, MaxLength));
+
+    private IEnumerable<ServerCertificate> Read(FoundFile file, Stream stream, CancellationToken cancellationToken)
+    {
+        var session = new ContainerSession(source, file.Display, diagnostics, cancellationToken) { Password = Password, Taker = Taker };
+        if (Try(file, () => Prefix(stream)) is not { } prefix)
         {
             yield break;
         }

@@ -75,13 +75,17 @@ internal sealed class FilesLeftAlone(CertificateSource source, DiagnosticList di
         }
     }
 
+    // Files are read by several threads.
     private void Add(string display)
     {
-        _count++;
-        _shown.Add(display);
-        if (_shown.Count > Shown)
+        lock (_shown)
         {
-            _shown.Remove(_shown.Max!);
+            _count++;
+            _shown.Add(display);
+            if (_shown.Count > Shown)
+            {
+                _shown.Remove(_shown.Max!);
+            }
         }
     }
 }

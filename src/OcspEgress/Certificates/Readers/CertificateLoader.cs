@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using OcspEgress.Certificates.Decoding;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 
@@ -15,6 +16,10 @@ public sealed class CertificateLoader(IEnumerable<ICertificateSourceReader> read
     /// <param name="others">Readers of further kinds, e.g. Key Vault's.</param>
     public static CertificateLoader Default(params IEnumerable<ICertificateSourceReader> others) =>
         new([new PathReader(), new PemReader(), new PfxReader(), new EndpointReader(), new KubernetesReader(), new StoreReader(), .. others]);
+
+    /// <summary>The same loader, for who needs no more than a look at most certificates of files.</summary>
+    internal CertificateLoader With(CertificateTaker taker) =>
+        new(_readers.Select(r => r is PathReader ? new PathReader { Taker = taker } : r));
 
     /// <summary>Streams the certificates of an entry; faults go to <paramref name="diagnostics"/>, only cancellation throws.</summary>
     public async IAsyncEnumerable<ServerCertificate> LoadAsync(

@@ -1,3 +1,4 @@
+using OcspEgress.Certificates.Decoding;
 using OcspEgress.Certificates.Files;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
@@ -7,6 +8,9 @@ namespace OcspEgress.Certificates.Readers;
 /// <summary>Reads <c>path</c> entries: a file, a directory or a glob; the kind of each file is told from its content.</summary>
 internal sealed class PathReader : ICertificateSourceReader
 {
+    /// <summary>Takes certificates that need no more than a look at them, or null.</summary>
+    internal CertificateTaker? Taker { get; init; }
+
     /// <inheritdoc/>
     public bool CanRead(CertificateSource source) => source is PathSource;
 
@@ -15,7 +19,7 @@ internal sealed class PathReader : ICertificateSourceReader
         CertificateSource source, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
         var path = (PathSource)source;
-        var files = new SourceFiles(source, path.BaseDirectory, diagnostics);
+        var files = new SourceFiles(source, path.BaseDirectory, diagnostics) { Taker = Taker };
         return files.Read(path.Path, path.Password, cancellationToken).ToAsyncEnumerable();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class PemReader : ICertificateSourceReader
     {
         var session = new ContainerSession(pem, pem.Identity, diagnostics, cancellationToken);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(pem.Pem));
-        foreach (var certificate in PemContainerReader.Read(stream, session))
+        foreach (var certificate in new PemPieces(stream, session).Read())
         {
             yield return certificate;
         }

@@ -21,7 +21,7 @@ internal static class ResolutionShape
 
     private static readonly Key<int> Attempts = new("attempts", new NumberShape("a number of attempts", 1, 10), "Queries to one server before it counts as silent.") { DefaultJson = "3" };
 
-    private static readonly Key<int> Concurrency = new("concurrency", new NumberShape("a number of queries", 1, 256), "Queries under way at once.") { DefaultJson = "16" };
+    private static readonly Key<int> Concurrency = new("concurrency", new NumberShape("a number of queries", 1, 256), "Queries under way at once to each name server.") { DefaultJson = "64" };
 
     private static readonly Key<TimeSpan> Retain = new("retain", TextFormats.Duration(TimeSpan.Zero, TimeSpan.FromDays(3650)), "How long an address stays open after it was last seen in DNS, and a responder after its certificate was replaced; up to 3650d.") { DefaultJson = "\"14d\"" };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using OcspEgress.Certificates;
 using OcspEgress.Certificates.Readers;
 using OcspEgress.Diagnostics;
@@ -21,9 +22,6 @@ internal sealed class CertificateCollector(CertificateLoader loader, EgressLock 
     private readonly Dictionary<string, LockedSource> _entries = known.Sources
         .GroupBy(s => s.Identity, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-
-    /// <summary>Whether a certificate that stands twice in a container counts twice; for a lock or a plan it does not.</summary>
-    public bool KeepsRepeats { get; init; }
 
     /// <summary>The certificates, once per place: sorted by fingerprint, then by origin.</summary>
     /// <param name="inventory">Its entries are read in their order.</param>
@@ -57,8 +55,28 @@ internal sealed class CertificateCollector(CertificateLoader loader, EgressLock 
         }
 
         return new CollectedCertificates(
-            KeepsRepeats ? [.. Sort(values)] : [.. Sort(values).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))],
+            [.. Sort(values).DistinctBy(c => (c.Fingerprint, c.Origin.Source.Identity, c.Origin.Container))],
             findings.ToImmutableArray(), isComplete);
+    }
+
+    /// <summary>The certificates as they are read, without the lock: by entry, then by container, each as often as it stands there.</summary>
+    /// <param name="inventory">Its entries are read in the order of their paths.</param>
+    /// <param name="findings">Takes the readers' findings.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<ServerCertificate> StreamAsync(
+        EgressInventory inventory, DiagnosticList findings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(findings);
+        var ahead = new EndpointPrefetch(loader);
+        using var deadline = ahead.Start(inventory.Sources, cancellationToken);
+        foreach (var source in inventory.Sources.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(s => s.Identity, StringComparer.Ordinal))
+        {
+            await foreach (var certificate in ReadAsync(source, ahead.Find(source), findings, cancellationToken))
+            {
+                yield return certificate;
+            }
+        }
     }
 
     /// <summary>The same with those of the lock that were replaced, as <see cref="ReplacedCertificates"/> says.</summary>
@@ -69,6 +87,20 @@ internal sealed class CertificateCollector(CertificateLoader loader, EgressLock 
         var terms = MergeTerms.At(now, inventory.Settings.Resolution.Retain);
         return Sort(found.Concat(ReplacedCertificates.Keep(found, known, inventory, terms)));
     }
+
+    private async IAsyncEnumerable<ServerCertificate> ReadAsync(
+        CertificateSource source, Task<SourceReading>? ahead, DiagnosticList findings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reading = ahead is null ? null : await ahead;
+        findings.AddRange(reading?.Findings ?? []);
+        await foreach (var certificate in reading?.Found.ToAsyncEnumerable() ?? loader.LoadAsync(source, findings, cancellationToken))
+        {
+            yield return certificate;
+        }
+    }
+
+    private static string PathOf(CertificateSource source) =>
+        (source as PathSource)?.Path ?? (source as PfxSource)?.Path ?? (source as KubernetesSource)?.Path ?? source.Identity;
 
     /// <summary>Certificates in their one order.</summary>
     public static ImmutableArray<ServerCertificate> Sort(IEnumerable<ServerCertificate> certificates) =>

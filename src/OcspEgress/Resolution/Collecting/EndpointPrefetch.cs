@@ -13,7 +13,7 @@ namespace OcspEgress.Resolution.Collecting;
 internal sealed class EndpointPrefetch(CertificateLoader loader)
 {
     // They mostly wait. Each may ask a few addresses at once.
-    private const int MostAtOnce = 32;
+    private const int MostAtOnce = 64;
 
     private static readonly TimeSpan _shortest = TimeSpan.FromMinutes(1);
 
