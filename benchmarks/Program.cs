@@ -42,4 +42,4 @@ Runner Own(string format, string path) => new($"scan -o {format}", own, ["scan",
 Runner OpenSsl(string path) => new("openssl storeutl -text", "openssl", ["storeutl", "-noout", "-text", "-certs", path]);
 
 IEnumerable<Runner> Peers(string path) =>
-    peers.Select(p => new Runner("Go, crypto/x509", p, [.. Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : [path]]));
+    peers.Select(p => new Runner("Go, crypto/x509", p, [.. Directory.Exists(path) ? Directory.GetFiles(path).Order(StringComparer.Ordinal).ToArray() : [path]]));
