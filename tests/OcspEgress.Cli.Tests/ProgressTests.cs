@@ -1,5 +1,5 @@
 using OcspEgress.Cli.Output;
-using OcspEgress.Resolution.Sampling;
+using OcspEgress.Resolution;
 using OcspEgress.TestSupport;
 
 namespace OcspEgress.Cli.Tests;
@@ -68,8 +68,8 @@ public sealed class ProgressTests
         workspace.CopySample();
         var run = await CliRun.In(e => e with { ErrorIsTerminal = true, OutIsTerminal = true, Width = 200, Out = e.Error, ProgressPatience = TimeSpan.Zero }, new FixedAnswers(), "plan", "--locked", "--no-color", "-i", workspace.Inventory);
 
-        Assert.StartsWith("\rplan … 0 s\u001b[K" + Gone, run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("\rplan … 0 s\u001b[K", run.Error, StringComparison.Ordinal);
         Assert.Contains(Gone + "  Priority", run.Error, StringComparison.Ordinal);
-        Assert.Equal(1, run.Error.Split('…').Length - 1);
+        Assert.DoesNotContain("plan …", run.Error[run.Error.IndexOf(Gone, StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 }

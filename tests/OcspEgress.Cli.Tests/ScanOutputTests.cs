@@ -88,10 +88,9 @@ public sealed class ScanOutputTests : IDisposable
         Assert.Contains($"error OCE008: '{format}' is not a value of --output", run.Error, StringComparison.Ordinal);
     }
 
-    // Held, each of these takes more than the heap may have.
+    // Held, each of these takes more than the heap may have. JSON and YAML hold fingerprints: they list them by responder in the end.
     [Theory]
     [InlineData("table", 60_000)]
-    [InlineData("json", 60_000)]
     [InlineData("jsonl", 60_000)]
     [InlineData("markdown", 60_000)]
     [InlineData("responders", 60_000)]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
 
 namespace OcspEgress.Cli.Tests;
