@@ -1,4 +1,3 @@
-using OcspEgress.Cli.Output;
 using OcspEgress.Resolution.Dns;
 
 namespace OcspEgress.Cli;

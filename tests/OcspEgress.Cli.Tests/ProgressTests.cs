@@ -1,4 +1,3 @@
-using OcspEgress.Cli.Output;
 using OcspEgress.Resolution;
 using OcspEgress.TestSupport;
 

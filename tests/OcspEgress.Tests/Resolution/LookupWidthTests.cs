@@ -4,6 +4,7 @@ using OcspEgress.Addressing;
 using OcspEgress.Inventory;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Dns;
+using OcspEgress.Resolution.Resolving;
 
 namespace OcspEgress.Tests.Resolution;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OcspEgress.Cli.Output;
+namespace OcspEgress.Cli;
 
 /// <summary>A terminal that something else may have written to: that makes way before each text.</summary>
 internal sealed class YieldingWriter : TextWriter

@@ -3,7 +3,7 @@ using System.Globalization;
 using OcspEgress.Resolution;
 using OcspEgress.Resolution.Sampling;
 
-namespace OcspEgress.Cli.Output;
+namespace OcspEgress.Cli;
 
 /// <summary>
 /// One line on standard error that counts the seconds of a command that takes long, whether it waits or computes. It makes
