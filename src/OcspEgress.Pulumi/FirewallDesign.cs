@@ -12,18 +12,20 @@ internal sealed class FirewallDesign
     private static readonly ImmutableSortedDictionary<string, FirewallIpGroup> NoGroups =
         ImmutableSortedDictionary<string, FirewallIpGroup>.Empty;
 
-    private FirewallDesign(FirewallEgressArgs args)
+    private FirewallDesign(FirewallEgressArgs args, PlannedTarget target)
     {
-        var built = FirewallRuleBuilder.Build(args.Result.Plan, new FirewallRuleOptions
+        var settings = (FirewallTargetSettings)target.Settings;
+        (Target, Matching) = (target, args.Matching ?? settings.Matching);
+        var built = FirewallRuleBuilder.Build(target.Plan, target.Memory, new FirewallRuleOptions
         {
-            GroupName = args.GroupName,
-            GroupPriority = args.Priority,
-            Matching = args.Matching,
+            GroupName = args.GroupName ?? settings.GroupName,
+            GroupPriority = args.Priority ?? settings.GroupPriority,
+            Matching = Matching,
             Sources = args.Sources,
         });
         Group = built.Values.IsEmpty ? null : built.Values[0];
         SourceGroups = Group is not null && args.IpGroups.HasFlag(FirewallIpGroups.Sources)
-            ? FirewallIpGroupBuilder.OfSources(Group, args.Result.Plan)
+            ? FirewallIpGroupBuilder.OfSources(Group, target.Plan)
             : NoGroups;
         DestinationGroups = Group is not null && args.IpGroups.HasFlag(FirewallIpGroups.Destinations)
             ? FirewallIpGroupBuilder.OfDestinations(Group)
@@ -33,8 +35,14 @@ internal sealed class FirewallDesign
             .. SourceGroups.Values.Concat(DestinationGroups.Values)
                 .DistinctBy(g => g.Name, StringComparer.Ordinal).OrderBy(g => g.Name, StringComparer.Ordinal),
         ];
-        Findings = [.. built.Diagnostics, .. FirewallIpGroupBuilder.Check(IpGroups)];
+        Findings = [.. target.Findings, .. built.Diagnostics, .. FirewallIpGroupBuilder.Check(IpGroups)];
     }
+
+    /// <summary>The target that the rules are for.</summary>
+    public PlannedTarget Target { get; }
+
+    /// <summary>How the firewall tells flows to the responders.</summary>
+    public FirewallMatching Matching { get; }
 
     /// <summary>The rule collection group; null if there is nothing to open.</summary>
     public FirewallRuleGroup? Group { get; }
@@ -60,8 +68,11 @@ internal sealed class FirewallDesign
     public static FirewallDesign Of(string component, FirewallEgressArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var design = new FirewallDesign(args);
-        Refusal.ThrowIfAny(component, Blocking(args.Matching, args.Result).Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)), args.Secret);
+        var design = new FirewallDesign(args, TargetChoice.Of<FirewallTargetSettings>(component, args.Result, args.Target));
+        Refusal.ThrowIfAny(
+            component,
+            Blocking(design.Matching, args.Result with { Plan = design.Target.Plan }).Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)),
+            args.Secret);
         if (design.NeedsDnsProxy && args.FirewallPolicyName is null && !args.EnableDnsProxy)
         {
             throw new RunException($"{component}: network rules by name need the policy's DNS proxy. Set EnableDnsProxy, and let the servers ask the firewall for names.");

@@ -31,7 +31,7 @@ public sealed class FirewallEgress : ComponentResource
     private FirewallEgress(string name, FirewallEgressArgs args, FirewallDesign design, ComponentResourceOptions? options)
         : base(Token, name, options)
     {
-        var outputs = new PlanOutputs(args.Result, args.Secret);
+        var outputs = new PlanOutputs(args.Result with { Plan = design.Target.Plan }, args.Secret);
         var location = args.Location;
         var later = Output.Create(ImmutableArray<Diagnostic>.Empty);
         if (args.FirewallPolicyName is null)
@@ -69,7 +69,7 @@ public sealed class FirewallEgress : ComponentResource
         Rules = outputs.Of((design.Group?.Collections ?? [])
             .SelectMany(c => c.Rules.Select(r => (r.Name, Collection: c.Name)))
             .ToImmutableDictionary(r => r.Name, r => r.Collection, StringComparer.Ordinal));
-        Addresses = args.Matching == FirewallMatching.NetworkByAddress ? outputs.Addresses : PlanOutputs.NoAddresses;
+        Addresses = design.Matching == FirewallMatching.NetworkByAddress ? outputs.Addresses : PlanOutputs.NoAddresses;
         Diagnostics = outputs.Diagnostics(design.Findings, later);
         Digest = outputs.Digest;
         RegisterOutputs();

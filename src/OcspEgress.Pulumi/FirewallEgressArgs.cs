@@ -16,6 +16,9 @@ public sealed class FirewallEgressArgs : ResourceArgs
     /// </summary>
     public required PipelineResult Result { get; init; }
 
+    /// <summary>Name of the target whose rules are declared: one that the inventory names; all rules if there is none.</summary>
+    public string Target { get; init; } = "azureFirewall";
+
     /// <summary>The resource group of the policy.</summary>
     public required Input<string> ResourceGroupName { get; init; }
 
@@ -45,14 +48,14 @@ public sealed class FirewallEgressArgs : ResourceArgs
     /// <summary>Name servers of the policy that is made; Azure's if there are none.</summary>
     public ImmutableArray<IPAddress> DnsServers { get; init; } = [];
 
-    /// <summary>Name of the rule collection group, unique within the policy.</summary>
-    public string GroupName { get; init; } = "ocsp-egress";
+    /// <summary>Name of the rule collection group, unique within the policy; what the target says if null.</summary>
+    public string? GroupName { get; init; }
 
-    /// <summary>Priority of the rule collection group, 100 to 65000, unique within the policy.</summary>
-    public int Priority { get; init; } = 1000;
+    /// <summary>Priority of the rule collection group, 100 to 65000, unique within the policy; what the target says if null.</summary>
+    public int? Priority { get; init; }
 
-    /// <summary>How the firewall tells flows to the responders.</summary>
-    public FirewallMatching Matching { get; init; } = FirewallMatching.ApplicationByName;
+    /// <summary>How the firewall tells flows to the responders; what the target says if null, by default application rules by name.</summary>
+    public FirewallMatching? Matching { get; init; }
 
     /// <summary>Networks of servers of no group, and of groups without networks of their own. There is no default.</summary>
     public ImmutableArray<IPNetwork> Sources { get; init; } = [];

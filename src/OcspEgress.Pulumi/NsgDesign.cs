@@ -12,7 +12,7 @@ namespace OcspEgress.Components;
 /// <summary>The rules of an <see cref="NsgEgress"/>, made up before anything is declared: all faults are known then.</summary>
 internal sealed class NsgDesign
 {
-    private NsgDesign(NsgEgressArgs args)
+    private NsgDesign(NsgEgressArgs args, PlannedTarget target)
     {
         var groupIds = ImmutableDictionary.CreateBuilder<string, Input<string>>(StringComparer.Ordinal);
         Options = new NsgRuleOptions
@@ -27,9 +27,10 @@ internal sealed class NsgDesign
             ExtraRules = args.ExtraRules,
         };
         GroupIds = groupIds.ToImmutable();
-        var built = NsgRuleBuilder.Build(args.Result.Plan, Options);
+        Target = target;
+        var built = NsgRuleBuilder.Build(target.Plan, target.Memory, Options);
         Rules = built.Values;
-        Findings = built.Diagnostics;
+        Findings = [.. target.Findings, .. built.Diagnostics];
 
         // The IDs are known when the groups are there; until then each has a name that no real one has.
         ImmutableArray<string> StandIns(string owner, ImmutableArray<Input<string>> ids)
@@ -46,7 +47,10 @@ internal sealed class NsgDesign
     /// <summary>The inputs that the stand-ins stand for.</summary>
     public ImmutableDictionary<string, Input<string>> GroupIds { get; }
 
-    /// <summary>The rules, sorted by name.</summary>
+    /// <summary>The target that the rules are for.</summary>
+    public PlannedTarget Target { get; }
+
+    /// <summary>The rules, in the order of the group's list.</summary>
     public ImmutableArray<NsgRule> Rules { get; }
 
     /// <summary>What is worth knowing about them.</summary>
@@ -65,7 +69,7 @@ internal sealed class NsgDesign
             throw new RunException($"{component}: Inline and NetworkSecurityGroupName exclude each other. Inline rules would remove all other rules of the network security group: leave Inline out, or let the component make the group.");
         }
 
-        var design = new NsgDesign(args);
+        var design = new NsgDesign(args, TargetChoice.Of<NsgTargetSettings>(component, args.Result, args.Target));
         var steps = NsgRuleOrder.Of(args.Inline ? [] : design.Rules, args.LastSlots);
         Refusal.ThrowIfAny(component, BlockingErrors.OfAddressRules(args.Result.Diagnostics)
             .Concat(design.Findings.Where(f => f.Severity == DiagnosticSeverity.Error)).Concat(steps.Diagnostics), args.Secret);

@@ -29,7 +29,7 @@ public sealed class NsgEgress : ComponentResource
     private NsgEgress(string name, NsgEgressArgs args, NsgDesign design, ComponentResourceOptions? options)
         : base(Token, name, options)
     {
-        var outputs = new PlanOutputs(args.Result, args.Secret);
+        var outputs = new PlanOutputs(args.Result with { Plan = design.Target.Plan }, args.Secret);
         var later = Output.Create(ImmutableArray<Diagnostic>.Empty);
         var rules = new SecurityRules(outputs.Text, design.GroupIds);
         if (args.NetworkSecurityGroupName is null)
@@ -128,7 +128,7 @@ public sealed class NsgEgress : ComponentResource
         if (args.Inline)
         {
             // Set even when it is empty: rules of an earlier run would stay otherwise.
-            group.SecurityRules = NsgRuleOrder.Inline(design.Rules, args.Result.Plan).Select(rules.Inline).ToImmutableArray();
+            group.SecurityRules = design.Rules.Select(rules.Inline).ToImmutableArray();
         }
 
         return new NetworkSecurityGroup(own, group, new CustomResourceOptions { Parent = this });

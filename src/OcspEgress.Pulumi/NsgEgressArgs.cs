@@ -12,6 +12,9 @@ public sealed class NsgEgressArgs : ResourceArgs
     /// <summary>What the pipeline made of the inventory. Errors in it that cost a rule end the deployment.</summary>
     public required PipelineResult Result { get; init; }
 
+    /// <summary>Name of the target whose rules are declared: one that the inventory names; all rules if there is none.</summary>
+    public string Target { get; init; } = "azureNsg";
+
     /// <summary>The resource group of the network security group.</summary>
     public required Input<string> ResourceGroupName { get; init; }
 

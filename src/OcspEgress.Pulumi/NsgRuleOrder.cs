@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OcspEgress.Diagnostics;
-using OcspEgress.Planning;
 using OcspEgress.Targets;
 using OcspEgress.Targets.AzureNsg.Rules;
 
@@ -43,16 +42,6 @@ internal static class NsgRuleOrder
         // Free: nobody has its priority, or itself, or a rule that goes and that a new rule can follow.
         bool IsFree(NsgRule rule) => !holders.TryGetValue(SlotOf(rule), out var holder) || holder == rule.Name
             || (!staying.Contains(holder) && !before.ContainsKey(rule.Name));
-    }
-
-    /// <summary>
-    /// The list of a group. The engine compares it by index: the rules of the plan stand at its end, in the order of their
-    /// priorities, so that a new rule, which takes the next one, leaves the others in their places.
-    /// </summary>
-    public static ImmutableArray<NsgRule> Inline(ImmutableArray<NsgRule> rules, EgressPlan plan)
-    {
-        var planned = plan.Rules.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. rules.OrderBy(r => planned.Contains(r.Name)).ThenBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Direction and priority of a rule: <c>Outbound 1000</c>.</summary>

@@ -24,7 +24,7 @@ internal static class NsgSceneMaker
         };
         return new NsgScene
         {
-            Plan = args.Result.Plan,
+            Plan = design.Target.Plan,
             Options = options,
             Declared = [.. design.Rules.Select(r => r with { SourceGroups = Real(r.SourceGroups), DestinationGroups = Real(r.DestinationGroups) })],
             Existing = existing,

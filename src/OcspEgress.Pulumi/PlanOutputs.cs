@@ -15,6 +15,8 @@ namespace OcspEgress.Components;
 /// <param name="isSecret">Whether what it tells is secret.</param>
 internal sealed class PlanOutputs(PipelineResult result, bool isSecret)
 {
+    private readonly ImmutableDictionary<string, int> _priorities = result.Priorities;
+
     /// <summary>What is fetched where: host and port to purposes.</summary>
     public Output<ImmutableDictionary<string, string>> Responders =>
         Of(Texts(result.Plan.Openings.Select(o => (o.Endpoint.ToString(), PurposeOf(o)))));
@@ -36,7 +38,7 @@ internal sealed class PlanOutputs(PipelineResult result, bool isSecret)
 
     /// <summary>The rules by address, by their names.</summary>
     public Output<ImmutableDictionary<string, PlannedRule>> PlannedRules =>
-        Of(result.Plan.Rules.ToImmutableDictionary(r => r.Name, PlannedRule.Of, StringComparer.Ordinal));
+        Of(result.Plan.Rules.ToImmutableDictionary(r => r.Name, r => PlannedRule.Of(r, _priorities.GetValueOrDefault(r.Name)), StringComparer.Ordinal));
 
     /// <summary>All that a plan tells.</summary>
     public IDictionary<string, object?> OfPlan() => new Dictionary<string, object?>

@@ -18,10 +18,10 @@ public sealed class PlannedRule
     /// <summary>TCP port.</summary>
     public readonly int Port;
 
-    /// <summary>Priority out of the inventory's band; the lowest decides first.</summary>
+    /// <summary>Priority out of the inventory's band, where the lowest decides first; 0 where the band has none left.</summary>
     public readonly int Priority;
 
-    /// <summary>Addresses and networks of one family, in numeric order.</summary>
+    /// <summary>Addresses and networks of one family, in the order of the lock.</summary>
     public readonly ImmutableArray<string> Destinations;
 
     /// <summary>Networks of the inventory's groups that need it; empty where a group that needs it has none.</summary>
@@ -39,13 +39,13 @@ public sealed class PlannedRule
         string host, int port, int priority, ImmutableArray<string> destinations, ImmutableArray<string> sources, ImmutableArray<string> groups, string description) =>
         (Host, Port, Priority, Destinations, Sources, Groups, Description) = (host, port, priority, destinations, sources, groups, description);
 
-    internal static PlannedRule Of(EgressRule rule)
+    internal static PlannedRule Of(EgressRule rule, int priority)
     {
         var groups = rule.Opening.Groups;
         return new PlannedRule(
             rule.Opening.Endpoint.Host.ToString(),
             rule.Opening.Endpoint.Port.Number,
-            rule.Priority,
+            priority,
             Texts(rule.Destinations),
             groups.Any(g => g.Sources.IsEmpty) ? [] : Texts(groups.SelectMany(g => g.Sources).Distinct().Order(Addressing.NetworkOrder.Instance)),
             [.. groups.Where(g => g != ServerGroup.None).Select(g => g.Name)],

@@ -15,7 +15,6 @@ using OcspEgress.Resolution.Resolving;
 using OcspEgress.Resolution.Sampling;
 using OcspEgress.Responders;
 using OcspEgress.Targets;
-using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Verification;
 using OcspEgress.Verification.Checks;
 
@@ -257,10 +256,9 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
         {
             Responders = resolved,
             Settings = settings,
-            Limits = NsgLimits.Default,
-            Priorities = input.Known.Rules,
         });
         findings.AddRange(planned.Diagnostics);
+        var targets = TargetPlanner.Plan(planned.Plan, settings, input.Known);
         return new PipelineResult
         {
             Certificates = input.Certificates,
@@ -268,7 +266,8 @@ public sealed class EgressPipeline(CertificateLoader loader, IDnsLookup dns, Tim
             Resolved = resolved,
             Verdicts = verdicts,
             Plan = planned.Plan,
-            Lock = LockBuilder.Build(input.Inventory, input.Certificates, input.Hosts, planned.Priorities),
+            Targets = targets,
+            Lock = LockBuilder.Build(input.Inventory, input.Certificates, input.Hosts, targets.Select(t => t.Memory).Where(m => !m.Rules.IsEmpty || !m.Freed.IsEmpty)),
             Diagnostics = findings.ToImmutableArray(),
         };
     }

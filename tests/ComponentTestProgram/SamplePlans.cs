@@ -9,7 +9,7 @@ using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Responders;
-using OcspEgress.Targets.AzureNsg.Rules;
+using OcspEgress.Targets;
 
 namespace ComponentTestProgram;
 
@@ -49,15 +49,13 @@ internal static class SamplePlans
 
     private static PipelineResult Of(ImmutableArray<ResolvedResponder> responders, ImmutableArray<LockedRule> locked, EgressSettings settings)
     {
-        var planned = EgressPlanner.Plan(new PlanRequest
-        {
-            Responders = responders, Settings = settings, Limits = NsgLimits.Default, Priorities = locked,
-        });
+        var planned = EgressPlanner.Plan(new PlanRequest { Responders = responders, Settings = settings });
         return new PipelineResult
         {
             Responders = [.. responders.Select(r => r.Responder)],
             Resolved = responders,
             Plan = planned.Plan,
+            Targets = TargetPlanner.Plan(planned.Plan, settings, EgressLock.Empty with { Targets = [new LockedTarget("azureNsg", locked)] }),
             Diagnostics = planned.Diagnostics,
         };
     }
@@ -92,7 +90,7 @@ internal static class SamplePlans
     };
 
     private static ImmutableArray<LockedRule> LockedRules(PipelineResult result) =>
-        [.. result.Plan.Rules.Select(r => new LockedRule(r.Name, r.Priority))];
+        result.Target("azureNsg")!.Memory.Rules;
 
     private static ServerCertificate Certificate(string name, string group) => new()
     {

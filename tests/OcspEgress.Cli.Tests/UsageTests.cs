@@ -16,7 +16,6 @@ public sealed class UsageTests
     [InlineData("plan --output xml", "'xml' is not a value of --output, which takes table, json, yaml or markdown.")]
     [InlineData("plan -o sarif", "which takes table, json, yaml or markdown.")]
     [InlineData("advise --server ngnix", "which takes iis, nginx, apache, haproxy or caddy. Did you mean nginx?")]
-    [InlineData("render -t nftable", "Did you mean nftables?")]
     [InlineData("completion tcsh", "'tcsh' is not a value of SHELL, which takes bash, zsh, fish or pwsh.")]
     [InlineData("verify --tries abc", "'abc' is not a value of --tries, which takes a number from 1 to 100.")]
     [InlineData("verify --tries 0", "'0' is not a value of --tries")]

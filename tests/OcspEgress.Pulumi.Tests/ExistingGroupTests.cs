@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ComponentTestProgram;
+using OcspEgress.Planning;
 using Pulumi;
 using Pulumi.AzureNative.Network;
 using PulumiTestEngine;
@@ -38,8 +39,8 @@ public sealed class ExistingGroupTests
         var plan = SamplePlans.Small.Plan.Rules;
 
         var result = await EngineRun.RunAsync(Existing(isPreview).WithRules(
-            Run.Had("theirs", plan[0].Priority),
-            Run.Had("also-theirs", plan[1].Priority),
+            Run.Had("theirs", Priority(plan[0])),
+            Run.Had("also-theirs", Priority(plan[1])),
             Run.Had(OurRule.ToUpperInvariant(), 300, ("destinationPortRange", "443")),
             Run.Had("ocsp-ocsp.two.example-8080", 301, ("destinationPortRange", "8080"), ("description", "opened by hand"))));
 
@@ -56,7 +57,7 @@ public sealed class ExistingGroupTests
     public async Task Group_WhenItHasOurRulesOfAnEarlierRun_GetsThemAgain()
     {
         var before = SamplePlans.Small.Plan.Rules.Select(r => Run.Had(
-            r.Name, r.Priority,
+            r.Name, Priority(r),
             ("destinationPortRange", r.Opening.Endpoint.Port.ToString()),
             ("destinationAddressPrefix", r.Destinations[0].BaseAddress.ToString()),
             ("description", "OCSP of old.example.com (old.pem)"))).ToArray();
@@ -162,7 +163,7 @@ public sealed class ExistingGroupTests
                 NetworkSecurityGroupName = "nsg-given",
                 ApplicationSecurityGroupIds = [servers.Id],
             });
-        }).WithRules(Run.Had("theirs", SamplePlans.Small.Plan.Rules[0].Priority));
+        }).WithRules(Run.Had("theirs", Priority(SamplePlans.Small.Plan.Rules[0])));
 
         var preview = await EngineRun.RunAsync(options with { IsPreview = true });
 
@@ -207,4 +208,6 @@ public sealed class ExistingGroupTests
     }));
 
     private static EngineRunOptions Existing(bool isPreview) => Run.InProcess(Scenarios.Of("existing")) with { IsPreview = isPreview };
+
+    private static int Priority(EgressRule rule) => SamplePlans.Small.Priorities[rule.Name];
 }

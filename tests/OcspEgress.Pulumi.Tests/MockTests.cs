@@ -21,7 +21,7 @@ public sealed class MockTests
         var egress = Assert.Single(resources.OfType<NsgEgress>());
         Assert.Equal(4, resources.OfType<SecurityRule>().Count());
         Assert.Equal("nsg-web", await OutputUtilities.GetValueAsync(egress.NetworkSecurityGroupName));
-        Assert.Equal(SamplePlans.Small.Plan.Rules.ToDictionary(r => r.Name, r => r.Priority), await OutputUtilities.GetValueAsync(egress.Rules));
+        Assert.Equal(SamplePlans.Small.Priorities, await OutputUtilities.GetValueAsync(egress.Rules));
         Assert.Equal(
             new Dictionary<string, string> { ["192.0.2.200:80"] = "ocsp", ["ocsp.one.example:80"] = "ocsp", ["ocsp.two.example:8080"] = "ocsp" },
             await OutputUtilities.GetValueAsync(egress.Responders));

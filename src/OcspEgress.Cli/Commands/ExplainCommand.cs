@@ -35,11 +35,12 @@ internal static class ExplainCommand
 
             var result = EgressPipeline.PlanLocked(inventory, known);
             var wanted = parsed.GetValue(name)!;
-            var finder = new RuleFinder(result.Plan.Rules.OrderBy(r => r.Priority), Path.GetDirectoryName(inventory.Path) ?? "");
+            var priorities = result.Priorities;
+            var finder = new RuleFinder(result.Plan.Rules.OrderBy(r => priorities.GetValueOrDefault(r.Name, int.MaxValue)), Path.GetDirectoryName(inventory.Path) ?? "");
             var rules = finder.Find(wanted);
             if (rules.Length > 0)
             {
-                context.Write(ExplainReport.Of(rules), findings);
+                context.Write(ExplainReport.Of(rules, priorities), findings);
                 return context.Write(findings);
             }
 
@@ -64,7 +65,7 @@ internal static class ExplainCommand
             return [];
         }
 
-        var names = InputFiles.Read(parsed, options, new DiagnosticList()).Lock(required: false, new DiagnosticList())?.Rules ?? [];
-        return names.Select(r => new CompletionItem(r.Name));
+        var names = InputFiles.Read(parsed, options, new DiagnosticList()).Lock(required: false, new DiagnosticList())?.Targets ?? [];
+        return names.SelectMany(t => t.Rules).Select(r => r.Name).Distinct(StringComparer.Ordinal).Select(n => new CompletionItem(n));
     }
 }

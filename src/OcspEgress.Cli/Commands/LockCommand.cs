@@ -59,6 +59,7 @@ internal static class LockCommand
             ? context.Pipeline().PruneAsync(inventory, known, cancellationToken)
             : context.Pipeline().ResolveAsync(inventory, known, cancellationToken));
         findings.AddRange(result.Diagnostics);
+        findings.AddRange(result.TargetFindings);
         var file = LockFileComparison.Of(files.LockPath, onFile, result.Lock);
         var comparison = PlanComparer.Compare(
             EgressPipeline.StateOf(inventory, EgressPipeline.PlanByLock(inventory, onFile)), EgressPipeline.StateOf(inventory, result));

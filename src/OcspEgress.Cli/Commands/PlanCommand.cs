@@ -20,6 +20,7 @@ internal static class PlanCommand
             var findings = new DiagnosticList();
             if (await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken) is { } planned)
             {
+                findings.AddRange(planned.Result.TargetFindings);
                 context.Write(PlanReport.Of(planned.Result), findings);
             }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using OcspEgress.Cli.Parsing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Targets;
 
@@ -10,33 +9,41 @@ internal static class RenderCommand
 {
     public static Command Create(CliEnvironment environment, CommonOptions options)
     {
-        var target = WordOption.Create(
-            ["--target", "-t"],
-            "nftables (a ruleset for the servers), bicep (an NSG), or bicep-firewall (an Azure Firewall policy).",
-            [.. TargetRenderer.ByName.Keys.Order(StringComparer.Ordinal).Select(n => (n, n))]);
-        target.Required = true;
+        var target = new TargetOption(options, [.. TargetKinds.All]);
+        target.Option.Required = true;
         var command = new Command("render", "Write the plan in the language of one firewall, to standard output.")
         {
-            target, options.Locked,
+            target.Option, options.Locked,
         };
         options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
+            if (target.Check(parsed) is { } fault)
+            {
+                return context.Write([fault]);
+            }
+
             var findings = new DiagnosticList();
             var planned = await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken);
-
-            // Half a ruleset would be loaded as if it were whole: with an error there is none.
-            var wanted = TargetRenderer.ByName[parsed.GetValue(target)!];
-            if (planned is not null && TargetRenderer.Blocking(wanted, context.Judge(findings), planned.Result.Plan).IsEmpty)
+            if (planned is not null)
             {
-                var (text, faults) = TargetRenderer.Render(wanted, planned.Result.Plan, planned.Inventory.Settings);
-                findings.AddRange(faults);
-                environment.Out.Write(text);
+                Render(environment, planned, target.Of(planned, parsed), findings);
             }
 
             return context.Write(findings);
         });
         return command;
+    }
+
+    // Half a ruleset would be loaded as if it were whole: with an error there is none.
+    private static void Render(CliEnvironment environment, PlannedInput planned, PlannedTarget target, DiagnosticList findings)
+    {
+        if (target.Kind.Blocking(target, findings.ToImmutableArray()).IsEmpty)
+        {
+            var (text, faults) = target.Render(planned.Inventory.Settings);
+            findings.AddRange(faults);
+            environment.Out.Write(text);
+        }
     }
 }

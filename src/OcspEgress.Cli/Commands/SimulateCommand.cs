@@ -22,14 +22,20 @@ internal static class SimulateCommand
         {
             Description = "Judge the NSG as it would be with the rules of the plan in it.",
         };
+        var target = new TargetOption(options, TargetKinds.ByName("azureNsg")!);
         var command = new Command("simulate", "Show per responder whether an NSG lets the servers reach it, and which rule decides.")
         {
-            nsg, with, options.Locked, options.Output,
+            nsg, with, target.Option, options.Locked, options.Output,
         };
         options.AddInputTo(command);
         command.SetRun(async (parsed, cancellationToken) =>
         {
             var context = new CommandContext(environment, options, parsed);
+            if (target.Check(parsed) is { } fault)
+            {
+                return context.Write([fault]);
+            }
+
             var findings = new DiagnosticList();
             var planned = await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken);
             var existing = NsgFile.Read(parsed.GetValue(nsg)!, findings);
@@ -39,11 +45,12 @@ internal static class SimulateCommand
             }
 
             var rules = new NsgRuleOptions();
-            var declared = parsed.GetValue(with) ? NsgRuleBuilder.Build(planned.Result.Plan, rules) : new([], []);
-            findings.AddRange(declared.Diagnostics);
+            var group = target.Of(planned, parsed);
+            var declared = parsed.GetValue(with) ? NsgRuleBuilder.Build(group.Plan, group.Memory, rules) : new([], []);
+            findings.AddRange(parsed.GetValue(with) ? [.. group.Findings, .. declared.Diagnostics] : []);
             var report = NsgAnalyzer.Analyze(new NsgScene
             {
-                Plan = planned.Result.Plan,
+                Plan = group.Plan,
                 Options = rules,
                 Declared = declared.Values,
                 Existing = existing.Value,

@@ -80,7 +80,7 @@ internal static class DiffReport
     {
         ["change"] = DiffWording.Of(change.Kind),
         ["name"] = change.Name,
-        ["priority"] = new JsonObject { ["old"] = change.Before?.Priority, ["new"] = change.After?.Priority },
+        ["priority"] = new JsonObject { ["old"] = change.Priority.Before, ["new"] = change.Priority.After },
         ["destinations"] = ReportJson.Objects(change.Networks.Select(n => new JsonObject
         {
             ["change"] = n.Came ? "added" : "removed",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using OcspEgress.Certificates;
 using OcspEgress.Cli.Output;
@@ -11,14 +12,14 @@ namespace OcspEgress.Cli.Reports;
 internal static class ExplainReport
 {
     /// <summary>Of one rule its own object; of several a list of them.</summary>
-    public static Report Of(IReadOnlyList<EgressRule> rules) => rules.Count == 1
-        ? new Report(Model(rules[0]), [.. Tables(rules[0])])
-        : new Report(new JsonObject { ["version"] = 1, ["rules"] = ReportJson.Objects(rules.Select(Model)) }, [.. rules.SelectMany(Tables)]);
+    public static Report Of(IReadOnlyList<EgressRule> rules, ImmutableDictionary<string, int> priorities) => rules.Count == 1
+        ? new Report(Model(rules[0], priorities), [.. Tables(rules[0], priorities)])
+        : new Report(new JsonObject { ["version"] = 1, ["rules"] = ReportJson.Objects(rules.Select(r => Model(r, priorities))) }, [.. rules.SelectMany(r => Tables(r, priorities))]);
 
-    private static JsonObject Model(EgressRule rule) => new()
+    private static JsonObject Model(EgressRule rule, ImmutableDictionary<string, int> priorities) => new()
     {
         ["rule"] = rule.Name,
-        ["priority"] = rule.Priority,
+        ["priority"] = priorities.TryGetValue(rule.Name, out var priority) ? priority : null,
         ["opens"] = new JsonObject
         {
             ["host"] = rule.Opening.Endpoint.Host.Value,
@@ -28,12 +29,12 @@ internal static class ExplainReport
         ["because"] = ReportJson.Objects(rule.Opening.Provenance.Select(Reason)),
     };
 
-    private static IEnumerable<ReportTable> Tables(EgressRule rule)
+    private static IEnumerable<ReportTable> Tables(EgressRule rule, ImmutableDictionary<string, int> priorities)
     {
         yield return new ReportTable(
             $"Rule {rule.Name}",
             ["Priority", "To", "Port", "For"],
-            [[ReportJson.Number(rule.Priority), string.Join('\n', PlanReport.Destinations(rule)), rule.Opening.Endpoint.Port.ToString(), rule.Opening.Description]]);
+            [[PlanReport.Priority(rule, priorities), string.Join('\n', PlanReport.Destinations(rule)), rule.Opening.Endpoint.Port.ToString(), rule.Opening.Description]]);
         yield return Addresses(rule);
         yield return new ReportTable(
             "needed by",

@@ -19,7 +19,7 @@ internal static class LockReport
             ["certificates"] = result.Lock.Certificates.Length,
             ["hosts"] = result.Lock.Hosts.Length,
             ["addresses"] = result.Lock.Hosts.Sum(h => h.Addresses.Length),
-            ["rules"] = result.Lock.Rules.Length,
+            ["rules"] = result.Plan.Rules.Length,
             ["sunset"] = DiffReport.Model(comparison.Sunset),
             ["changes"] = ReportJson.Objects(changes.Select(c => new JsonObject
             {
@@ -38,7 +38,7 @@ internal static class LockReport
             ["verdicts"] = VerdictTable.Model(result.Verdicts),
         };
         var summary = $"{ReportJson.Count(result.Lock.Certificates.Length, "certificate")}, {ReportJson.Count(result.Lock.Hosts.Length, "host")}, "
-            + $"{ReportJson.Count(result.Lock.Rules.Length, "rule")}; {ReportJson.Count(changes.Length, "change")}"
+            + $"{ReportJson.Count(result.Plan.Rules.Length, "rule")}; {ReportJson.Count(changes.Length, "change")}"
             + (changes.IsEmpty && file.Differs ? $"; the lock file differs in {string.Join(", ", file.Kinds.Select(Wording))}" : "");
         return new Report(model, [.. Tables(result, rows), new ReportTable(null, [], [], summary), .. DiffReport.Sunset(comparison)]);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using OcspEgress.Addressing;
 using OcspEgress.Cli.Output;
@@ -14,12 +15,13 @@ internal static class PlanReport
     public static Report Of(PipelineResult result)
     {
         var plan = result.Plan;
-        var rules = plan.Rules.OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal).ToArray();
+        var priorities = result.Priorities;
+        var rules = plan.Rules.OrderBy(r => priorities.GetValueOrDefault(r.Name, int.MaxValue)).ThenBy(r => r.Name, StringComparer.Ordinal).ToArray();
         var model = new JsonObject
         {
             ["version"] = 1,
             ["digest"] = plan.Digest(),
-            ["rules"] = ReportJson.Objects(rules.Select(Model)),
+            ["rules"] = ReportJson.Objects(rules.Select(r => Model(r, priorities))),
             ["groups"] = ReportJson.Objects(plan.Openings.SelectMany(o => o.Groups).DistinctBy(g => g.Name).OrderBy(g => g.Name, StringComparer.Ordinal)
                 .Select(g => new JsonObject { ["name"] = g.Name, ["networks"] = ReportJson.Texts(g.Sources.Select(s => s.ToString())) })),
             ["addresses"] = ReportJson.Objects(result.Resolved.Select(r => r.Host).OfType<ResolvedHost>().DistinctBy(h => h.Host).OrderBy(h => h.Host).SelectMany(Addresses)),
@@ -30,7 +32,7 @@ internal static class PlanReport
             ["Priority", "Rule", "From", "To", "Port", "For"],
             [.. rules.Select(r => (string[])
             [
-                ReportJson.Number(r.Priority),
+                Priority(r, priorities),
                 r.Name,
                 string.Join('\n', r.Opening.Groups.Select(g => g == ServerGroup.None ? "all servers" : g.Name)),
                 string.Join('\n', Destinations(r)),
@@ -45,6 +47,10 @@ internal static class PlanReport
         return new Report(model, moving.Length == 0 ? [table] : [table, VerdictTable.Of("Hosts whose addresses change", moving)]);
     }
 
+    /// <summary>The priority of a rule as people write it; nothing where no target gives one.</summary>
+    public static string Priority(EgressRule rule, ImmutableDictionary<string, int> priorities) =>
+        priorities.TryGetValue(rule.Name, out var priority) ? ReportJson.Number(priority) : "";
+
     /// <summary>Destinations as people write them: an address without its full-length prefix.</summary>
     public static IEnumerable<string> Destinations(EgressRule rule) =>
         rule.Destinations.Select(n =>
@@ -58,10 +64,10 @@ internal static class PlanReport
         ["lastSeen"] = ReportJson.Day(a.LastSeen),
     });
 
-    private static JsonObject Model(EgressRule rule) => new()
+    private static JsonObject Model(EgressRule rule, ImmutableDictionary<string, int> priorities) => new()
     {
         ["name"] = rule.Name,
-        ["priority"] = rule.Priority,
+        ["priority"] = priorities.TryGetValue(rule.Name, out var priority) ? priority : null,
         ["direction"] = "outbound",
         ["access"] = "allow",
         ["protocol"] = "tcp",

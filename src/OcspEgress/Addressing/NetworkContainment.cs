@@ -31,6 +31,14 @@ internal static class NetworkContainment
     /// <param name="other">Another.</param>
     public static bool Overlaps(this IPNetwork one, IPNetwork other) => one.Covers(other) || other.Covers(one);
 
+    /// <summary>The networks that lie in no other, each once, in the order in which they come.</summary>
+    public static ImmutableArray<IPNetwork> WithoutNestedInOrder(this IEnumerable<IPNetwork> networks)
+    {
+        ImmutableArray<IPNetwork> all = [.. networks];
+        var outer = all.WithoutNested().ToHashSet();
+        return [.. all.Where(outer.Remove)];
+    }
+
     /// <summary>The networks that lie in no other, in the order of <see cref="NetworkOrder"/>: firewalls refuse overlaps.</summary>
     public static ImmutableArray<IPNetwork> WithoutNested(this IEnumerable<IPNetwork> networks)
     {

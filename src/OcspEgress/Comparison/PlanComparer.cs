@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcspEgress.Addressing;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
+using OcspEgress.Resolution;
 using OcspEgress.Resolution.LockFile;
 
 namespace OcspEgress.Comparison;
@@ -13,12 +14,14 @@ namespace OcspEgress.Comparison;
 internal sealed class PlanComparer
 {
     private readonly CauseFinder _causes;
+    private readonly (EgressLock Old, EgressLock New) _locks;
     private readonly Dictionary<string, EgressOpening> _oldOpenings;
     private readonly Dictionary<string, EgressOpening> _newOpenings;
 
     private PlanComparer(PlanState old, PlanState @new, ImmutableArray<CertificateChange> certificates)
     {
         _causes = new CauseFinder(old, @new, certificates);
+        _locks = (old.Lock, @new.Lock);
         _oldOpenings = old.Plan.Openings.ToDictionary(o => o.Name, StringComparer.Ordinal);
         _newOpenings = @new.Plan.Openings.ToDictionary(o => o.Name, StringComparer.Ordinal);
     }
@@ -87,10 +90,16 @@ internal sealed class PlanComparer
             Kind = came ? ChangeKind.Added : ChangeKind.Removed,
             Before = before,
             After = after,
+            Priority = PriorityOf(name),
             Networks = networks,
             Causes = causes.IsEmpty ? [.. Causes(rule, networks)] : causes,
         };
     }
+
+    // Priorities are the targets', and the lock's. Of several that give one, the first that gives another one than before.
+    private (int? Before, int? After) PriorityOf(string rule) => _locks.New.Targets.Concat(_locks.Old.Targets)
+        .Select(t => (Before: _locks.Old.Target(t.Name).PriorityOf(rule), After: _locks.New.Target(t.Name).PriorityOf(rule)))
+        .OrderByDescending(p => p.Before != p.After).FirstOrDefault();
 
     private RuleChange? CompareBoth(string name, EgressRule before, EgressRule after)
     {
@@ -99,7 +108,8 @@ internal sealed class PlanComparer
         ChangeCause[] others =
         [
             .. DifferencesOf(before.Opening, after.Opening),
-            .. before.Priority == after.Priority ? [] : new[] { new ChangeCause(ChangeReason.PriorityChanged, FormattableString.Invariant($"{before.Priority} -> {after.Priority}")) },
+            .. PriorityOf(name) is var (was, now) && was is not null && now is not null && was != now
+                ? new[] { new ChangeCause(ChangeReason.PriorityChanged, FormattableString.Invariant($"{was} -> {now}")) } : [],
         ];
         ImmutableArray<ChangeCause> causes = [.. Causes(after, networks).Concat(others).Order()];
         return causes.IsEmpty ? null : new RuleChange
@@ -108,6 +118,7 @@ internal sealed class PlanComparer
             Kind = ChangeKind.Changed,
             Before = before,
             After = after,
+            Priority = PriorityOf(name),
             Networks = networks,
             GroupsCame = came,
             GroupsWent = went,

@@ -18,6 +18,9 @@ internal sealed record RuleChange
     /// <summary>The rule as it is, or null where it is gone.</summary>
     public EgressRule? After { get; init; }
 
+    /// <summary>Its priority before and after, where a target gives any.</summary>
+    public (int? Before, int? After) Priority { get; init; }
+
     /// <summary>Destinations gained and lost, in the one order of networks.</summary>
     public required ImmutableArray<NetworkChange> Networks { get; init; }
 

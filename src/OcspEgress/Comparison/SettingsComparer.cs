@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Inventory;
+using OcspEgress.Inventory.Model;
 using OcspEgress.Planning;
 using OcspEgress.Responders;
 
@@ -17,9 +18,8 @@ internal static class SettingsComparer
     private static SettingChange?[] Fixed(EgressSettings old, EgressSettings @new)
     {
         var (before, after) = (old.Policy, @new.Policy);
-        var (closed, opened) = (old.Targets, @new.Targets);
         var (asked, asks) = (old.Resolution, @new.Resolution);
-        var asksUnderDeny = closed.Nftables.DefaultDeny && opened.Nftables.DefaultDeny;
+        var asksUnderDeny = OpensServers(old) && OpensServers(@new);
         return
         [
             Of("chain", [old.Chain], [@new.Chain], @new.Chain == ChainScope.Chain),
@@ -34,12 +34,11 @@ internal static class SettingsComparer
             Of("resolution.maxAddresses", [asked.MaxAddresses], [asks.MaxAddresses], asks.MaxAddresses > asked.MaxAddresses),
             Of("resolution.retain", [Days(asked)], [Days(asks)], asks.Retain > asked.Retain),
             Of("resolution.servers", asked.Servers, asks.Servers, asksUnderDeny && HasMore(asked.Servers, asks.Servers)),
-            Of("targets.azureNsg.priorities", [Band(closed)], [Band(opened)], false),
-            Of("targets.nftables.defaultDeny", [closed.Nftables.DefaultDeny], [opened.Nftables.DefaultDeny], closed.Nftables.DefaultDeny),
+            .. TargetSettingsComparer.Compare(old.Targets, @new.Targets, TargetsShape.Defaults),
         ];
 
         static string Unpinnable(PolicySettings policy) => policy.UnpinnableIsError ? "error" : "warning";
-        static string Band(TargetSettings targets) => FormattableString.Invariant($"{targets.AzureNsg.PriorityFrom} to {targets.AzureNsg.PriorityTo}");
+        static bool OpensServers(EgressSettings settings) => settings.Targets.Any(t => t.Settings.OpensNameServers);
         static string Days(ResolutionSettings resolution) => FormattableString.Invariant($"{resolution.Retain.TotalDays:0.##} days");
     }
 

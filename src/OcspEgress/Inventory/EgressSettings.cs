@@ -39,6 +39,6 @@ public sealed record EgressSettings
     /// <summary>Findings that a person has seen and lives with; in the inventory's order.</summary>
     public ImmutableArray<Acknowledgement> Acknowledgements { get; init; } = [];
 
-    /// <summary>Settings per firewall.</summary>
-    public TargetSettings Targets { get; init; } = new();
+    /// <summary>Firewalls that the inventory names; sorted by name.</summary>
+    public ImmutableArray<InventoryTarget> Targets { get; init; } = [];
 }

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
+
 namespace OcspEgress.Inventory;
 
-/// <summary>Settings per firewall.</summary>
-public sealed record TargetSettings
+/// <summary>What an inventory says of a firewall; each kind has settings of its own.</summary>
+public abstract record TargetSettings
 {
-    /// <summary>Azure network security groups.</summary>
-    public NsgTargetSettings AzureNsg { get; init; } = new();
+    /// <summary>Whether the name servers of the inventory are opened too.</summary>
+    public virtual bool OpensNameServers => false;
 
-    /// <summary>nftables.</summary>
-    public NftablesTargetSettings Nftables { get; init; } = new();
+    /// <summary>The settings that <c>diff</c> names when they differ.</summary>
+    public abstract ImmutableArray<TargetSetting> Compared { get; }
 }

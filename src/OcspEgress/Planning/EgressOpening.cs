@@ -11,7 +11,7 @@ namespace OcspEgress.Planning;
 /// </summary>
 public sealed record EgressOpening
 {
-    /// <summary>Name made of the content: <c>&lt;purpose&gt;-&lt;host&gt;-&lt;port&gt;</c>, within the target's limit.</summary>
+    /// <summary>Name made of the content: <c>&lt;purpose&gt;-&lt;host&gt;-&lt;port&gt;</c>, at most 80 characters.</summary>
     public required string Name { get; init; }
 
     /// <summary>What is fetched there.</summary>
@@ -38,6 +38,6 @@ public sealed record EgressOpening
     /// <summary>Whether no certificate that is still found needs it: those that do were replaced a while ago.</summary>
     public bool IsForReplacedOnly => Provenance.All(p => p.Responder.ReplacedSince is not null);
 
-    /// <summary>Provenance in a line, within the target's limit: printable ASCII.</summary>
+    /// <summary>Provenance in a line of at most 140 characters: printable ASCII.</summary>
     public required string Description { get; init; }
 }

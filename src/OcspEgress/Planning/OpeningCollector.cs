@@ -9,9 +9,8 @@ namespace OcspEgress.Planning;
 
 /// <summary>Brings responders together that one opening serves: same purpose, host and port.</summary>
 /// <param name="groups">The inventory's groups of servers.</param>
-/// <param name="limits">Longest name and description.</param>
 /// <param name="diagnostics">What there is to say of the openings.</param>
-internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanLimits limits, DiagnosticList diagnostics)
+internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, DiagnosticList diagnostics)
 {
     private readonly Dictionary<string, ServerGroup> _groups = groups.Append(ServerGroup.None).ToDictionary(g => g.Name, StringComparer.Ordinal);
 
@@ -45,7 +44,7 @@ internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanL
     private EgressOpening Open(
         Purpose purpose, HostPort endpoint, ImmutableArray<ResolvedResponder> provenance) => new()
         {
-            Name = RuleNamer.NameOf(purpose, endpoint, limits.MaxNameLength),
+            Name = RuleNamer.NameOf(purpose, endpoint),
             Purpose = purpose,
             Endpoint = endpoint,
             IsTls = provenance.Any(IsTls),
@@ -54,7 +53,7 @@ internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanL
                 .. provenance.Select(GroupOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(n => _groups[n]),
             ],
             Provenance = provenance,
-            Description = OpeningDescriber.Describe(purpose, provenance, limits.MaxDescriptionLength),
+            Description = OpeningDescriber.Describe(purpose, provenance),
         };
 
     private EgressOpening Check(EgressOpening opening)
@@ -99,6 +98,6 @@ internal sealed class OpeningCollector(ImmutableArray<ServerGroup> groups, PlanL
                 r.Responder.Request))
             .Select(g => g.First() with
             {
-                Networks = [.. g.SelectMany(r => r.Networks).Distinct().Order(NetworkOrder.Instance)],
+                Networks = [.. g.OrderBy(r => string.Join(' ', r.Networks), StringComparer.Ordinal).SelectMany(r => r.Networks).Distinct()],
             });
 }

@@ -12,13 +12,16 @@ namespace OcspEgress.Planning;
 /// </summary>
 internal static class OpeningDescriber
 {
+    // A line that every firewall takes which is known; a target that takes less says so.
+    private const int MaxLength = 140;
+
     private static readonly ImmutableArray<string> Heads = [.. Enum.GetValues<Purpose>().Select(HeadOf)];
 
     /// <summary>Describes an opening by its provenance.</summary>
     /// <param name="purpose">What is fetched.</param>
     /// <param name="provenance">Where it comes from; not empty.</param>
     /// <param name="maxLength">Longest description, in characters.</param>
-    public static string Describe(Purpose purpose, ImmutableArray<ResolvedResponder> provenance, int maxLength)
+    public static string Describe(Purpose purpose, ImmutableArray<ResolvedResponder> provenance, int maxLength = MaxLength)
     {
         var names = Distinct(provenance.Select(p => p.Responder.Label));
         var containers = Distinct(provenance.Select(p => p.Responder.Container));

@@ -9,9 +9,9 @@ namespace OcspEgress.Planning;
 /// <remarks>
 /// UTF-8, each line ended by a line feed, fields parted by one space, texts as JSON strings with all but ASCII escaped:
 /// <code>
-/// ocsp-egress plan 2
+/// ocsp-egress plan 3
 /// opening "ocsp-ocsp.example.com-80" ocsp "ocsp.example.com" 80 tcp "" "web" 10.1.0.0/24 for "OCSP of www.example.com (web.pem)"
-/// rule "ocsp-ocsp.example.com-80" 1000 ipv4 192.0.2.1/32 192.0.2.8/29
+/// rule "ocsp-ocsp.example.com-80" ipv4 192.0.2.1/32 192.0.2.8/29
 /// </code>
 /// The sixth field of an opening is <c>tls</c> where TLS is spoken; up to <c>for</c> follow the groups of servers with their networks. A rule stands for the opening whose name it has, with
 /// or without <c>-v6</c>.
@@ -29,8 +29,8 @@ internal static class PlanDigest
             .Select(o => FormattableString.Invariant(
                 $"opening {Quote(o.Name)} {o.Purpose.ToString().ToLowerInvariant()} {Quote(o.Endpoint.Host.Value)} {o.Endpoint.Port} {(o.IsTls ? "tls" : "tcp")} {string.Join(' ', o.Groups.Select(Servers))} for {Quote(o.Description)}"))
             .Concat(plan.Rules.Select(r => FormattableString.Invariant(
-                $"rule {Quote(r.Name)} {r.Priority} {r.Family.ToString().ToLowerInvariant()} {string.Join(' ', r.Destinations)}")));
-        return string.Concat(lines.Prepend("ocsp-egress plan 2").Select(l => l + "\n"));
+                $"rule {Quote(r.Name)} {r.Family.ToString().ToLowerInvariant()} {string.Join(' ', r.Destinations)}")));
+        return string.Concat(lines.Prepend("ocsp-egress plan 3").Select(l => l + "\n"));
     }
 
     private static string Servers(ServerGroup group) => string.Join(' ', group.Sources.Select(s => s.ToString()).Prepend(Quote(group.Name)));

@@ -11,13 +11,6 @@ internal static class PlanningCodes
     public static readonly DiagnosticCode MixedSchemes = Warning("OCE504", "http and https on one port");
     public static readonly DiagnosticCode OnlyReplaced = Info("OCE505", "Only replaced certificates need the rule");
     public static readonly DiagnosticCode UnknownGroup = Error("OCE506", "Unknown group of servers");
-    public static readonly DiagnosticCode InvalidBand = Error("OCE510", "Band of priorities is not possible") with { ConcernsAddressesOnly = true };
-    public static readonly DiagnosticCode PriorityOutsideBand = Warning("OCE511", "Locked priority is outside the band");
-    public static readonly DiagnosticCode PriorityTaken = Warning("OCE512", "Locked priority is taken twice");
-    public static readonly DiagnosticCode SeveralPriorities = Warning("OCE513", "Rule has several locked priorities");
-    public static readonly DiagnosticCode TooManyRules = Error("OCE520", "Too many rules") with { ConcernsAddressesOnly = true };
-    public static readonly DiagnosticCode TooManyAddresses = Error("OCE521", "Too many addresses") with { ConcernsAddressesOnly = true };
-    public static readonly DiagnosticCode BandFull = Error("OCE522", "Band of priorities is full") with { ConcernsAddressesOnly = true };
 
     private static DiagnosticCode Error(string id, string title) => DiagnosticCode.Error(id, title) with { QuotesCertificates = true };
 

@@ -15,13 +15,18 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
     private readonly AddressPolicy _policy = new(settings.Policy);
 
     /// <summary>The rules of an opening, IPv4 first.</summary>
-    public IEnumerable<RuleDraft> Draft(EgressOpening opening)
+    public IEnumerable<EgressRule> Draft(EgressOpening opening)
     {
         var known = opening.Provenance.SelectMany(p => p.Networks).Distinct().ToList();
         var allowed = known.Where(n => IsAllowed(opening, n)).ToList();
         var drafts = settings.Resolution.Families.Distinct().Order()
-            .Select(f => new RuleDraft(
-                RuleNamer.NameOf(opening.Name, f), f, allowed.Where(n => n.Family() == f).WithoutNested(), opening))
+            .Select(f => new EgressRule
+            {
+                Name = RuleNamer.NameOf(opening.Name, f),
+                Family = f,
+                Destinations = allowed.Where(n => n.Family() == f).WithoutNestedInOrder(),
+                Opening = opening,
+            })
             .Where(d => !d.Destinations.IsEmpty)
             .ToList();
         if (drafts.Count == 0)
@@ -47,7 +52,7 @@ internal sealed class RuleDrafter(EgressSettings settings, DiagnosticList diagno
     }
 
     // An allowed 0.0.0.0/1 beside an allowed 128.0.0.0/1 would be "*" by another name.
-    private bool OpensEverything(RuleDraft draft)
+    private bool OpensEverything(EgressRule draft)
     {
         var bits = draft.Family == AddressFamily.IPv6 ? 128 : 32;
         var size = draft.Destinations.Aggregate(BigInteger.Zero, (sum, n) => sum + (BigInteger.One << (bits - n.PrefixLength)));

@@ -20,17 +20,19 @@ internal static partial class RuleNamer
     private const string IPv6Suffix = "-v6";
     private const int HashDigits = 20;
 
-    /// <summary>Shortest limit under which names can still tell hosts apart: purpose, mark, port and family, and a few letters.</summary>
-    private const int LeastLimit = 48;
+    // An opening has one name everywhere: in the lock, in reports and in every firewall. So it is short enough for any that is
+    // known; a target that takes less says so.
+    private const int MaxLength = 80;
+    private const int LeastLength = 48;
 
     /// <summary>Name of an opening; room is left for the suffix of its IPv6 rule.</summary>
     /// <param name="purpose">What is fetched.</param>
     /// <param name="endpoint">Where.</param>
-    /// <param name="maxLength">Longest name that the target takes, at least 48 characters.</param>
-    public static string NameOf(Purpose purpose, HostPort endpoint, int maxLength)
+    /// <param name="maxLength">Longest name, at least 48 characters: enough to tell hosts apart by purpose, mark, port and family.</param>
+    public static string NameOf(Purpose purpose, HostPort endpoint, int maxLength = MaxLength)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, LeastLimit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, LeastLength);
         var prefix = purpose switch
         {
             Purpose.Ocsp => "ocsp",
@@ -57,6 +59,14 @@ internal static partial class RuleNamer
     /// <param name="family">Family of the rule.</param>
     public static string NameOf(string opening, AddressFamily family) =>
         family == AddressFamily.IPv6 ? opening + IPv6Suffix : opening;
+
+    /// <summary>The family of the rule that has a name.</summary>
+    /// <param name="rule">Name of a rule.</param>
+    public static AddressFamily FamilyOf(string rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.EndsWith(IPv6Suffix, StringComparison.Ordinal) ? AddressFamily.IPv6 : AddressFamily.IPv4;
+    }
 
     [GeneratedRegex("[^a-z0-9._-]", RegexOptions.CultureInvariant)]
     private static partial Regex IllegalCharacter();

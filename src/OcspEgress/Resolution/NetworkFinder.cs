@@ -83,8 +83,8 @@ internal sealed class NetworkFinder
     private ImmutableArray<IPNetwork> Allowed(HostName host, IPNetwork[] planned, SourceLocation? place)
     {
         var refused = new List<(IPNetwork Network, string Reason)>();
-        var allowed = new SortedSet<IPNetwork>(NetworkOrder.Instance);
-        foreach (var network in planned.Order(NetworkOrder.Instance))
+        var allowed = new List<IPNetwork>();
+        foreach (var network in planned)
         {
             if (_policy.Refusal(network) is { } reason)
             {
@@ -100,10 +100,11 @@ internal sealed class NetworkFinder
         {
             var code = allowed.Count == 0 ? ResolutionCodes.NothingAllowed : ResolutionCodes.AddressRefused;
             var effect = allowed.Count == 0 ? "Nothing is opened for it" : "They are left out";
-            _findings.Add(code.At(place, $"{host} leads to networks that must not be opened: {List(refused.Select(r => $"{r.Network} ({r.Reason})"))}. {effect}. {RefusalAdvice.Of(refused.Select(r => r.Network))}."));
+            _findings.Add(code.At(place, $"{host} leads to networks that must not be opened: {List(refused.OrderBy(r => r.Network, NetworkOrder.Instance).Select(r => $"{r.Network} ({r.Reason})"))}. {effect}. {RefusalAdvice.Of(refused.Select(r => r.Network))}."));
         }
 
-        return [.. allowed];
+        // In the order of the lock: rules keep it.
+        return [.. allowed.Distinct()];
     }
 
     private static string List(IEnumerable<string> items)

@@ -10,7 +10,7 @@ public sealed record ResolvedHost
     /// <summary>The host.</summary>
     public required HostName Host { get; init; }
 
-    /// <summary>Addresses seen within the retention time: IPv4 first, each family in numeric order.</summary>
+    /// <summary>Addresses seen within the retention time: IPv4 first, each family in an order that lasts (<see cref="LastingOrder"/>).</summary>
     public required ImmutableArray<HostAddress> Addresses { get; init; }
 
     /// <summary>CNAME chain from the host's first alias to the name that had addresses; empty without aliases.</summary>

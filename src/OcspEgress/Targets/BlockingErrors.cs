@@ -15,7 +15,7 @@ internal static class BlockingErrors
         [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>
-    /// Those that block rules by name: every error but those about addresses and about what an NSG takes. A responder given
+    /// Those that block rules by name: every error but those about addresses. A responder given
     /// as an address literal needs a rule by address even there; if it has none, every error blocks.
     /// </summary>
     public static ImmutableArray<Diagnostic> OfNamedRules(ImmutableArray<Diagnostic> diagnostics, EgressPlan plan)

@@ -6,6 +6,11 @@ namespace OcspEgress.Targets;
 /// <summary>Findings of the targets: what a firewall cannot take, and what the rules that are there do to ours.</summary>
 internal static class TargetCodes
 {
+    public static readonly DiagnosticCode InvalidBand = Error("OCE510", "Band of priorities is not possible") with { ConcernsAddressesOnly = true };
+    public static readonly DiagnosticCode PriorityOutsideBand = Warning("OCE511", "Locked priority is outside the band");
+    public static readonly DiagnosticCode LockedPriorityTaken = Warning("OCE512", "Locked priority is taken twice");
+    public static readonly DiagnosticCode SeveralPriorities = Warning("OCE513", "Rule has several locked priorities");
+    public static readonly DiagnosticCode BandFull = Error("OCE522", "Band of priorities is full") with { ConcernsAddressesOnly = true };
     public static readonly DiagnosticCode SourceFamilyMissing = Error("OCE601", "No source of the rule's address family");
     public static readonly DiagnosticCode NsgLimitExceeded = Error("OCE602", "Beyond a limit of Azure network security groups");
     public static readonly DiagnosticCode SourceNotUsable = Error("OCE603", "Source that a rule cannot have");
@@ -21,6 +26,7 @@ internal static class TargetCodes
     public static readonly DiagnosticCode AllowWithoutEffect = Warning("OCE613", "Allow changes nothing while AllowInternetOutBound is in force");
     public static readonly DiagnosticCode ExistingRuleShadowed = Info("OCE614", "Existing rule fully covered by an earlier one");
     public static readonly DiagnosticCode ExistingRuleReplaced = Info("OCE615", "Existing rule replaced");
+    public static readonly DiagnosticCode UnknownTarget = Error("OCE616", "Unknown target");
     public static readonly DiagnosticCode FirewallLimitExceeded = Error("OCE620", "Beyond a limit of Azure Firewall");
     public static readonly DiagnosticCode FirewallSourceMissing = Error("OCE621", "No source for a firewall rule");
     public static readonly DiagnosticCode FirewallWithoutIPv6 = Warning("OCE622", "Azure Firewall handles IPv4 only");

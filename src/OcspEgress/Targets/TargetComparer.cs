@@ -12,12 +12,16 @@ namespace OcspEgress.Targets;
 internal static class TargetComparer
 {
     /// <summary>The targets that are written differently, sorted by name.</summary>
-    public static ImmutableArray<TargetChange> Compare(PlanState old, PlanState @new) =>
-    [
-        .. TargetRenderer.ByName
-            .Select(t => Compare(t.Key, LinesOf(t.Value, old), LinesOf(t.Value, @new)))
-            .OfType<TargetChange>(),
-    ];
+    public static ImmutableArray<TargetChange> Compare(PlanState old, PlanState @new)
+    {
+        var (before, after) = (TextsOf(old), TextsOf(@new));
+        return
+        [
+            .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(t => Compare(t, before.GetValueOrDefault(t, []), after.GetValueOrDefault(t, [])))
+                .OfType<TargetChange>(),
+        ];
+    }
 
     private static TargetChange? Compare(string target, string[] before, string[] after)
     {
@@ -26,8 +30,9 @@ internal static class TargetComparer
     }
 
     // What cannot be written is nothing.
-    private static string[] LinesOf(RenderTarget target, PlanState state) =>
-        TargetRenderer.Render(target, WithoutDescriptions(state.Plan), state.Settings).Text?.Split('\n') ?? [];
+    private static Dictionary<string, string[]> TextsOf(PlanState state) =>
+        TargetPlanner.Plan(WithoutDescriptions(state.Plan), state.Settings, state.Lock)
+            .ToDictionary(t => t.Label, t => t.Render(state.Settings).Text?.Split('\n') ?? [], StringComparer.Ordinal);
 
     private static EgressPlan WithoutDescriptions(EgressPlan plan)
     {

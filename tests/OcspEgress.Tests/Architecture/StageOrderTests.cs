@@ -21,7 +21,7 @@ public sealed partial class StageOrderTests
     private static string Library => Path.Combine(Repository.Root, "src", "OcspEgress");
 
     [Fact]
-    public void Room_WhenItUsesAnother_UsesAnEarlierOne() => Assert.Empty(LaterUses(_uses, Rooms, room => room));
+    public void Room_WhenItUsesAnother_UsesAnEarlierOne() => Assert.Empty(LaterUses(_uses.Where(u => !IsOfTargets(u)), Rooms, room => room));
 
     [Fact]
     public void NsgRoom_WhenItUsesAnother_UsesAnEarlierOne() =>
@@ -86,6 +86,9 @@ public sealed partial class StageOrderTests
         var friends = Friend().Matches(File.ReadAllText(Path.Combine(Library, "OcspEgress.csproj"))).Select(m => m.Groups[1].Value);
         Assert.Empty(friends.Except(projects));
     }
+
+    // What stands below the inventory's key "targets" is each target's own business: a new one is a folder and a line.
+    private static bool IsOfTargets(RoomUse use) => Path.GetFileName(use.File) == "TargetsShape.cs" && use.To == "Targets";
 
     private static string Stage(string room) => room.Split('/')[0];
 

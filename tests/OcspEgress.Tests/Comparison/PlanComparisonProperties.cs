@@ -7,6 +7,8 @@ using OcspEgress.Comparison;
 using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Targets;
+using OcspEgress.Targets.AzureNsg.Building;
+using OcspEgress.Targets.Nftables;
 
 namespace OcspEgress.Tests.Comparison;
 
@@ -46,11 +48,12 @@ public sealed partial class PlanComparisonProperties
         {
             var (one, other) = pair;
             var (old, @new) = (one.State(), other.State());
-            var alike = TargetRenderer.ByName.Values.All(t => Text(t, old) == Text(t, @new));
+            var (before, after) = (Texts(old), Texts(@new));
+            var alike = before.SequenceEqual(after);
             var comparison = EgressPipeline.Compare(old, @new);
 
             // A target that refuses both sides, for want of sources, writes nothing of what differs.
-            var isRefused = TargetRenderer.ByName.Values.Any(t => Text(t, old).Length == 0 && Text(t, @new).Length == 0);
+            var isRefused = before.Zip(after).Any(t => t.First.Length == 0 && t.Second.Length == 0);
             Assert.True(
                 alike != comparison.RulesDiffer || (alike && isRefused),
                 $"targets alike: {alike}; rules: {string.Join(", ", comparison.Rules.Select(r => $"{r.Name} {string.Join(' ', r.Causes)}"))}; sources: {string.Join(", ", comparison.Sources)}; names: {string.Join(", ", comparison.Names)}; targets: {string.Join(", ", comparison.Targets)}");
@@ -87,18 +90,23 @@ public sealed partial class PlanComparisonProperties
             {
                 Groups = [new ServerGroup("web", [.. Networks[draft.Networks].Select(n => IPNetwork.Parse(n))], new SourceLocation("inventory.yaml", 2, 1))],
                 Resolution = new ResolutionSettings { Servers = draft.Servers == 0 ? [] : [IPEndPoint.Parse("192.0.2.53:53")] },
-                Targets = new TargetSettings
-                {
-                    Nftables = new NftablesTargetSettings { DefaultDeny = draft.Deny },
-                    AzureNsg = new NsgTargetSettings { PriorityFrom = 1000 + draft.Band },
-                },
+                Targets =
+                [
+                    Target("azureNsg", new NsgTargetSettings { PriorityFrom = 1000 + draft.Band }),
+                    Target("nftables", new NftablesTargetSettings { DefaultDeny = draft.Deny }),
+                ],
             },
         },
         (site, i) => site.With($"s{i}.example", $"http://ocsp{i}.test")
             .At($"ocsp{i}.test", [.. draft.Addresses[i - 1].Select(a => a > 4 ? $"2606:2800:{i}::{a}" : $"93.184.{i}.{a}")]));
 
-    private static string Text(RenderTarget target, PlanState state) =>
-        Comment().Replace(TargetRenderer.Render(target, state.Plan, state.Settings).Text ?? "", "");
+    private static InventoryTarget Target(string kind, TargetSettings settings) => new()
+    {
+        Name = kind, Kind = kind, Settings = settings, Location = new SourceLocation("inventory.yaml", 5, 1),
+    };
+
+    private static string[] Texts(PlanState state) =>
+        [.. TargetPlanner.Plan(state.Plan, state.Settings, state.Lock).Select(t => Comment().Replace(t.Render(state.Settings).Text ?? "", ""))];
 
     [GeneratedRegex("""(?m)^\s*(description: '.*|#.*)$|comment ".*?"|@description.*""")]
     private static partial Regex Comment();

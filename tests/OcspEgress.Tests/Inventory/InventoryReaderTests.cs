@@ -30,7 +30,7 @@ public sealed class InventoryReaderTests
             http://ocsp.example.net/=http://relay.example.com:8080/ocsp
             http://ocsp.next-ca.example/ planned change of CA ;http://ocsp.other-ca.example/ planned change of CA web;tcp://agents.example.com:3128/ agents report ;tcp://azkms.core.windows.net:1688/ Windows activation (KMS) web;https://contoso-web.vault.azure.net:443/ certificates from Azure Key Vault web;http://ctldl.windowsupdate.com:80/ Windows fetches root certificates ;tcp://kms.core.windows.net:1688/ Windows activation (KMS) web
             mail=;web=10.1.0.0/24
-            1000-1999
+            azureFirewall azureFirewall  False group=ocsp-egress,matching=applicationByName,priority=1000;azureNsg azureNsg  False priorities=1000 to 1999;hub azureFirewall  True group=ocsp-egress,matching=applicationByName,priority=1000;nftables nftables  False defaultDeny=false;web-nsg azureNsg web False priorities=1000 to 1999
 
             """.ReplaceLineEndings("\n"),
             InventoryTexts.Digest(inventory));

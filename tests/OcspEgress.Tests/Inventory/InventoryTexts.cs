@@ -49,7 +49,7 @@ internal static partial class InventoryTexts
         text.Append(string.Join(';', settings.Overrides.Select(o => $"{o.Url}={o.Relay}"))).Append('\n');
         text.Append(string.Join(';', settings.Requests.Select(r => $"{r.Url} {r.Reason} {r.Group}"))).Append('\n');
         text.Append(string.Join(';', settings.Groups.Select(g => $"{g.Name}={string.Join(',', g.Sources)}"))).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"{settings.Targets.AzureNsg.PriorityFrom}-{settings.Targets.AzureNsg.PriorityTo}\n");
+        text.Append(string.Join(';', settings.Targets.Select(t => $"{t.Name} {t.Kind} {string.Join(',', t.Groups)} {t.TakesRest} {string.Join(',', t.Settings.Compared.Select(c => $"{c.Key}={c.Value}"))}"))).Append('\n');
         return text.ToString();
     }
 

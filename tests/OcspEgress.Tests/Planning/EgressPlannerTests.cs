@@ -5,7 +5,6 @@ using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
-using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Tests.Responders;
 using static OcspEgress.Tests.Planning.PlanSample;
 
@@ -20,10 +19,8 @@ public sealed class EgressPlannerTests
 
         Assert.Empty(result.Diagnostics);
         Assert.Equal(["ocsp-o.example-80", "ocsp-o.example-80-v6"], result.Plan.Rules.Select(r => r.Name));
-        Assert.Equal([1000, 1001], result.Plan.Rules.Select(r => r.Priority));
-        Assert.Equal(["2.16.0.5/32", "23.0.0.9/32"], result.Plan.Rules[0].Destinations.Select(d => d.ToString()));
+        Assert.Equal(["23.0.0.9/32", "2.16.0.5/32"], result.Plan.Rules[0].Destinations.Select(d => d.ToString()));
         Assert.Equal([AddressFamily.IPv4, AddressFamily.IPv6], result.Plan.Rules.Select(r => r.Family));
-        Assert.Equal([new("ocsp-o.example-80", 1000), new("ocsp-o.example-80-v6", 1001)], result.Priorities);
         var opening = Assert.Single(result.Plan.Openings);
         Assert.Equal("OCSP of www.example.com (certs/www.example.com.pem)", opening.Description);
         Assert.False(opening.IsTls);
@@ -137,68 +134,6 @@ public sealed class EgressPlannerTests
         Assert.Single(EgressPlanner.Plan(Request([Resolved("a", "http://o.example", halves[0])]) with { Settings = settings }).Plan.Rules);
     }
 
-    [Theory]
-    [InlineData(1000, 0)]
-    [InlineData(1003, 3)]
-    public void Plan_WhenRulesExceedTheLimit_SaysByHowMany(int count, int over)
-    {
-        var responders = Enumerable.Range(0, count).Select(i => Resolved("a", $"http://o{i.ToString(CultureInfo.InvariantCulture)}.example", "2.0.0.1/32"));
-
-        var result = EgressPlanner.Plan(Request(responders) with { Settings = Band(100, 4096) });
-
-        Assert.Equal(over == 0 ? [] : ["OCE520"], result.Diagnostics.Codes());
-        Assert.Equal(over > 0, result.HasErrors);
-        if (over > 0)
-        {
-            Assert.Contains("3 more than the 1000", result.Diagnostics[0].Message, StringComparison.Ordinal);
-        }
-    }
-
-    [Theory]
-    [InlineData(4000, false)]
-    [InlineData(4001, true)]
-    public void Plan_WhenAddressesExceedTheLimit_NamesTheRuleWithMost(int count, bool over)
-    {
-        var networks = Enumerable.Range(0, count - 1).Select(i => $"2.0.{i / 256}.{i % 256}/32").ToArray();
-
-        var result = Plan(Resolved("a", "http://many.example", networks), Resolved("a", "http://few.example", "3.0.0.1/32"));
-
-        Assert.Equal(over ? ["OCE521"] : [], result.Diagnostics.Codes());
-        if (over)
-        {
-            Assert.Contains("1 more than the 4000", result.Diagnostics[0].Message, StringComparison.Ordinal);
-            Assert.Contains("ocsp-many.example-80 has most (4000)", result.Diagnostics[0].Message, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public void Plan_WhenTheBandIsFull_LeavesOutWhatHasNoPriorityAndSaysSoOnce()
-    {
-        var responders = new[] { "a", "b", "c", "d", "e" }.Select(h => Resolved("x", $"http://{h}.example", "2.0.0.1/32"));
-
-        var result = EgressPlanner.Plan(Request(responders) with { Settings = Band(200, 202), Priorities = [new("ocsp-e.example-80", 200)] });
-
-        Assert.Equal(
-            [("ocsp-a.example-80", 201), ("ocsp-b.example-80", 202), ("ocsp-e.example-80", 200)],
-            result.Plan.Rules.Select(r => (r.Name, r.Priority)));
-        Assert.Equal(["OCE522"], result.Diagnostics.Codes());
-        Assert.Contains("2 too small for 5 rules; the first without priority is ocsp-c.example-80", result.Diagnostics[0].Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(50, 110, 100, false)]
-    [InlineData(4090, 5000, 4090, false)]
-    [InlineData(300, 200, null, true)]
-    [InlineData(5000, 6000, null, true)]
-    [InlineData(int.MinValue, int.MaxValue, 100, false)]
-    public void Plan_WhenTheBandIsImpossible_SaysSo(int from, int to, int? priority, bool full)
-    {
-        var result = EgressPlanner.Plan(Request([Resolved("a", "http://o.example", "2.0.0.1/32")]) with { Settings = Band(from, to) });
-
-        Assert.Equal(full ? ["OCE510", "OCE522"] : ["OCE510"], result.Diagnostics.Codes());
-        Assert.Equal(priority, result.Plan.Rules.SingleOrDefault()?.Priority);
-    }
-
     [Fact]
     public void Plan_WhenNothingIsAsked_IsEmpty()
     {
@@ -208,10 +143,4 @@ public sealed class EgressPlannerTests
         Assert.Empty(result.Plan.Openings);
         Assert.Empty(result.Diagnostics);
     }
-
-    [Fact]
-    public void NsgLimits_WhenRead_AreAzures() =>
-        Assert.Equal(
-            new PlanLimits { MaxNameLength = 80, MaxDescriptionLength = 140, MaxRules = 1000, MaxAddresses = 4000, Priorities = (100, 4096) },
-            NsgLimits.Default);
 }

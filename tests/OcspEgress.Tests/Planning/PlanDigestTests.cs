@@ -11,10 +11,10 @@ namespace OcspEgress.Tests.Planning;
 public sealed class PlanDigestTests
 {
     private const string Text =
-        "ocsp-egress plan 2\n"
+        "ocsp-egress plan 3\n"
         + "opening \"ocsp-o.example-80\" ocsp \"o.example\" 80 tcp \"we\\u0022b\\n\" for \"OCSP of a (certs/a.pem)\"\n"
-        + "rule \"ocsp-o.example-80\" 1000 ipv4 2.0.0.0/8 3.0.0.1/32\n"
-        + "rule \"ocsp-o.example-80-v6\" 1001 ipv6 2400::1/128\n";
+        + "rule \"ocsp-o.example-80\" ipv4 2.0.0.0/8 3.0.0.1/32\n"
+        + "rule \"ocsp-o.example-80-v6\" ipv6 2400::1/128\n";
 
     [Fact]
     public void Digest_WhenAPlanIsGiven_HashesTheDocumentedText()
@@ -32,8 +32,8 @@ public sealed class PlanDigestTests
         {
             Sample("web"),
             Sample("db"),
-            Plan([Responder("web")], [new LockedRule("ocsp-o.example-80", 1001)]),
-            Plan([Responder("web", "2.0.0.0/8")], []),
+            Plan(Responder("web", "3.0.0.1/32", "2.0.0.0/8", "2400::1/128")),
+            Plan(Responder("web", "2.0.0.0/8")),
         }.Select(r => r.Plan.Digest());
 
         Assert.Equal(4, digests.Distinct().Count());

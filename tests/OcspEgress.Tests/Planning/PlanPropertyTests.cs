@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using CsCheck;
 using OcspEgress.Addressing;
+using OcspEgress.Diagnostics;
 using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Policy;
 using OcspEgress.Resolution;
+using OcspEgress.Targets.AzureNsg.Building;
 using OcspEgress.Tests.Responders;
 using static OcspEgress.Tests.Planning.PlanSample;
 
@@ -30,9 +33,9 @@ public sealed class PlanPropertyTests
         Gen.Select(GenResponders, GenLock).Sample((responders, locked) =>
         {
             var first = Plan(responders, [.. locked]);
-            var second = Plan(responders, first.Priorities);
+            var second = Plan(responders, first.Memory.Rules);
             Assert.Equal(first.Plan.Digest(), second.Plan.Digest());
-            Assert.True(first.Priorities.SequenceEqual(second.Priorities));
+            Assert.Equal(first.Memory.Rules.AsEnumerable(), second.Memory.Rules);
             Assert.DoesNotContain(second.Diagnostics, d => d.Code is "OCE511" or "OCE512" or "OCE513");
         });
 
@@ -41,8 +44,8 @@ public sealed class PlanPropertyTests
         Gen.Select(GenResponders, GenResponders).Sample((responders, more) =>
         {
             var before = Plan(responders, []);
-            var after = Plan([.. responders, .. more], before.Priorities);
-            AssertKept(before.Plan, after.Plan);
+            var after = Plan([.. responders, .. more], before.Memory.Rules);
+            AssertKept(before.Memory, after.Memory);
             foreach (var rule in before.Plan.Rules)
             {
                 var destinations = after.Plan.Rules.Single(r => r.Name == rule.Name).Destinations;
@@ -55,7 +58,7 @@ public sealed class PlanPropertyTests
         Gen.Select(GenResponders, GenResponders).Sample((responders, removed) =>
         {
             var before = Plan([.. responders, .. removed], []);
-            AssertKept(Plan(responders, before.Priorities).Plan, before.Plan);
+            AssertKept(Plan(responders, before.Memory.Rules).Memory, before.Memory);
         });
 
     [Fact]
@@ -63,11 +66,13 @@ public sealed class PlanPropertyTests
         Gen.Select(GenResponders, GenLock).Sample((responders, locked) =>
         {
             var policy = new AddressPolicy(new PolicySettings());
-            var rules = Plan(responders, [.. locked]).Plan.Rules;
+            var planned = Plan(responders, [.. locked]);
+            var rules = planned.Plan.Rules;
+            var priorities = planned.Memory.Rules.Select(r => r.Priority!.Value).ToList();
             Assert.Equal(rules.Length, rules.Select(r => r.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-            Assert.Equal(rules.Length, rules.Select(r => r.Priority).Distinct().Count());
+            Assert.Equal(rules.Length, priorities.Distinct().Count());
             Assert.True(rules.Select(r => r.Name).SequenceEqual(rules.Select(r => r.Name).Order(StringComparer.Ordinal)));
-            Assert.All(rules, r => Assert.InRange(r.Priority, 1000, 1999));
+            Assert.All(priorities, r => Assert.InRange(r, 1000, 1999));
             Assert.All(rules, r => Assert.NotEmpty(r.Destinations));
             Assert.All(rules, r => Assert.All(r.Destinations, d => Assert.Null(policy.Refusal(d))));
             Assert.All(rules, r => Assert.All(r.Destinations, d => Assert.Single(r.Destinations, o => o.Overlaps(d))));
@@ -80,12 +85,12 @@ public sealed class PlanPropertyTests
     public void Plan_WhenTheCultureDiffers_IsTheSame(string culture)
     {
         var responders = new[] { Resolved("I.example", "http://ISTANBUL.example:8080", "2.0.0.1/32"), Resolved("i", "http://i.example", "2400::/16") };
-        var expected = Plan(responders).Plan.Digest();
+        var expected = PlanSample.Plan(responders).Plan.Digest();
         var previous = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(expected, Plan(responders).Plan.Digest());
+            Assert.Equal(expected, PlanSample.Plan(responders).Plan.Digest());
         }
         finally
         {
@@ -126,19 +131,25 @@ public sealed class PlanPropertyTests
         return new IPNetwork(new IPAddress(masked), length);
     }
 
-    private static void AssertKept(EgressPlan part, EgressPlan whole)
+    private static void AssertKept(LockedTarget part, LockedTarget whole) =>
+        Assert.All(part.Rules, r => Assert.Equal(r.Priority, whole.PriorityOf(r.Name)));
+
+    private static Planned Plan(ResolvedResponder[] responders, ImmutableArray<LockedRule> locked)
     {
-        var rules = whole.Rules.ToDictionary(r => r.Name, r => r.Priority);
-        Assert.All(part.Rules, r => Assert.Equal(r.Priority, rules[r.Name]));
+        var result = PlanSample.Plan(responders);
+        var (memory, findings) = NsgMemory.Remember(result.Plan, new NsgTargetSettings(), new LockedTarget("azureNsg", locked));
+        return new Planned(result.Plan, memory, [.. result.Diagnostics, .. findings]);
     }
 
-    private static void AssertEqual(PlanResult expected, PlanResult actual)
+    private static void AssertEqual(Planned expected, Planned actual)
     {
         Assert.Equal(PlanDigest.TextOf(expected.Plan), PlanDigest.TextOf(actual.Plan));
-        Assert.Equal(expected.Priorities.AsEnumerable(), actual.Priorities);
+        Assert.Equal(expected.Memory.Rules.AsEnumerable(), actual.Memory.Rules);
         Assert.Equal(expected.Diagnostics.AsEnumerable(), actual.Diagnostics);
         Assert.Equal(
             expected.Plan.Openings.SelectMany(o => o.Provenance).Select(p => (p.Responder.Certificate?.Fingerprint, p.Responder.Url)),
             actual.Plan.Openings.SelectMany(o => o.Provenance).Select(p => (p.Responder.Certificate?.Fingerprint, p.Responder.Url)));
     }
+
+    private sealed record Planned(EgressPlan Plan, LockedTarget Memory, ImmutableArray<Diagnostic> Diagnostics);
 }

@@ -6,7 +6,6 @@ using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Responders;
-using OcspEgress.Targets.AzureNsg.Rules;
 using OcspEgress.Tests.Responders;
 
 namespace OcspEgress.Tests.Planning;
@@ -32,14 +31,10 @@ internal static class PlanSample
         return new ResolvedResponder(responder, [.. networks.Select(IPNetwork.Parse)], null, null);
     }
 
-    /// <summary>A plan for an NSG with the default settings.</summary>
-    public static PlanResult Plan(params ResolvedResponder[] responders) => Plan(responders, []);
+    /// <summary>A plan with the default settings.</summary>
+    public static PlanResult Plan(params IEnumerable<ResolvedResponder> responders) => EgressPlanner.Plan(Request(responders));
 
-    /// <summary>A plan for an NSG with the priorities of a lock.</summary>
-    public static PlanResult Plan(IEnumerable<ResolvedResponder> responders, ImmutableArray<LockedRule> locked) =>
-        EgressPlanner.Plan(Request(responders) with { Priorities = locked });
-
-    /// <summary>A request for an NSG with the default settings.</summary>
+    /// <summary>A request with the default settings.</summary>
     public static PlanRequest Request(IEnumerable<ResolvedResponder> responders) => new()
     {
         Responders = [.. responders],
@@ -51,12 +46,5 @@ internal static class PlanSample
                     .Select(g => new ServerGroup(g, [], new SourceLocation("inventory.yaml", 2, 3))),
             ],
         },
-        Limits = NsgLimits.Default,
-    };
-
-    /// <summary>Settings with a band of priorities.</summary>
-    public static EgressSettings Band(int from, int to) => new()
-    {
-        Targets = new TargetSettings { AzureNsg = new NsgTargetSettings { PriorityFrom = from, PriorityTo = to } },
     };
 }

@@ -100,11 +100,30 @@ public sealed class LockFileTests
                   - {address: '203.0.113.7', firstSeen: 2026-04-01, lastSeen: 2026-05-01}
                   - {address: '2001:db8::7', firstSeen: 2026-04-01, lastSeen: 2026-05-01, pausedDays: 3, samples: 2}
 
-            rules:
-              - {name: ocsp-ocsp.test-80, priority: 1000}
+            targets:
+              - target: azureFirewall
+                rules:
+                  - {name: ocsp-ocsp.test-80, places: {{"{application: 0}}"}}
+              - target: azureNsg
+                freed: [1002, 1001]
+                rules:
+                  - {name: ocsp-ocsp.test-80, priority: 1000, places: {{"{all: 1, ipv4: 0}}"}}
 
             """.ReplaceLineEndings("\n"),
             text);
+    }
+
+    [Theory]
+    [InlineData("  - target: a\n    freed: [x]\n    rules:\n      - {name: b, priority: 1, places: {all: -1}}\n      - {name: c, priority: y, places: 7}\n", "4 6 7 7")]
+    [InlineData("  - target: a\n    rules:\n      - {name: b}\n      - {name: b}\n  - target: a\n    rules: []\n", "6 7")]
+    [InlineData("  - target: a\n    rules: []\nrules: []\n", "5")]
+    public void Read_WhenATargetHasFaults_FindsThemAll(string targets, string lines)
+    {
+        var reading = LockReader.Read($"version: 1\n{"targets:\n"}{targets}sources: []\ncertificates: []\nhosts: []\n", "egress.lock.yaml");
+
+        Assert.Null(reading.Lock);
+        Assert.Equal(lines, string.Join(' ', reading.Diagnostics.Select(d => d.Location!.Line)));
+        Assert.All(reading.Diagnostics, d => Assert.Equal("OCE423", d.Code));
     }
 
     [Fact]
@@ -272,7 +291,9 @@ public sealed class LockFileTests
     // ImmutableArray compares by reference: compare what is in them.
     private static void AssertSame(EgressLock left, EgressLock right)
     {
-        Assert.Equal(left.Rules.AsEnumerable(), right.Rules);
+        Assert.Equal(left.Targets.Select(t => t.Name), right.Targets.Select(t => t.Name));
+        Assert.Equal(left.Targets.SelectMany(t => t.Rules.Select(r => (t.Name, r))), right.Targets.SelectMany(t => t.Rules.Select(r => (t.Name, r))));
+        Assert.Equal(left.Targets.SelectMany(t => t.Freed), right.Targets.SelectMany(t => t.Freed));
         Assert.Equal(left.Sources.SelectMany(s => s.Certificates.Select(c => (s.Identity, c))), right.Sources.SelectMany(s => s.Certificates.Select(c => (s.Identity, c))));
         Assert.Equal(left.Sources.Select(s => s.Identity), right.Sources.Select(s => s.Identity));
         Assert.Equal(left.Certificates.Select(c => c with { Names = default, Locations = default }), right.Certificates.Select(c => c with { Names = default, Locations = default }));

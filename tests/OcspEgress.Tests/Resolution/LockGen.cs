@@ -89,8 +89,17 @@ internal static class LockGen
                 .DistinctBy(s => s.Item1)
                 .OrderBy(s => s.Item1, StringComparer.Ordinal)
                 .Select(s => new LockedSource(s.Item1, Findings(certificates, s.Item2, s.Item3)))],
-            Rules = [.. rules.DistinctBy(r => r.Item1).OrderBy(r => r.Item1, StringComparer.Ordinal).Select(r => new LockedRule(r.Item1, r.Item2))],
+            Targets = rules.Length == 0 ? [] : [Target("azureFirewall", rules, 1), Target("azureNsg", rules, 0)],
         });
+
+    private static LockedTarget Target(string name, (string, int)[] rules, int first) => new(name,
+    [
+        .. rules.Skip(first).DistinctBy(r => r.Item1).OrderBy(r => r.Item1, StringComparer.Ordinal).Select((r, i) => new LockedRule(r.Item1, first == 0 ? r.Item2 : null)
+        {
+            Places = new[] { "all", "ipv4" }.Take(i).ToImmutableSortedDictionary(l => l, _ => i, StringComparer.Ordinal),
+        }),
+    ])
+    { Freed = [.. rules.Select(r => r.Item2).Distinct()] };
 
     private static ImmutableArray<LockedFinding> Findings(LockedCertificate[] certificates, string container, int index) =>
         certificates.Length == 0 ? [] : [new LockedFinding(certificates[index % certificates.Length].Fingerprint, container, index, index == 0 ? null : index)];

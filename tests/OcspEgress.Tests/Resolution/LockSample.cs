@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Certificates;
@@ -54,6 +55,13 @@ internal static class LockSample
                 ],
             },
         ],
-        Rules = [new LockedRule("ocsp-ocsp.test-80", 1000)],
+        Targets =
+        [
+            new LockedTarget("azureFirewall", [new LockedRule("ocsp-ocsp.test-80") { Places = Places(("application", 0)) }]),
+            new LockedTarget("azureNsg", [new LockedRule("ocsp-ocsp.test-80", 1000) { Places = Places(("all", 1), ("ipv4", 0)) }]) { Freed = [1002, 1001] },
+        ],
     };
+
+    private static ImmutableSortedDictionary<string, int> Places(params (string List, int Place)[] places) =>
+        places.ToImmutableSortedDictionary(p => p.List, p => p.Place, StringComparer.Ordinal);
 }

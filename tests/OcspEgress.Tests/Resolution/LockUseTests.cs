@@ -34,7 +34,7 @@ public sealed class LockUseTests
             Sources = [new LockedSource("path: certs/new.pem", [])],
             Certificates = old.Certificates,
             Hosts = [host with { Addresses = [host.Addresses[0], new HostAddress(IPAddress.Parse("203.0.113.9"), host.Addresses[0].FirstSeen, host.Addresses[0].LastSeen)] }],
-            Rules = [new LockedRule("ocsp-ocsp.test-80", 1001)],
+            Targets = [new LockedTarget("azureNsg", [new LockedRule("ocsp-ocsp.test-80", 1001)])],
         };
 
         Assert.Equal(

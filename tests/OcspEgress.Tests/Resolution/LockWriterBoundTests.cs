@@ -20,7 +20,7 @@ public sealed class LockWriterBoundTests : IDisposable
         foreach (var (content, why) in new[]
         {
             (new EgressLock { Sources = [.. Enumerable.Range(0, 33).Select(i => new LockedSource(name, []))] }, "is larger than 24 MiB"),
-            (new EgressLock { Rules = [.. Enumerable.Range(0, 100_001).Select(i => new LockedRule("r", i))] }, "holds 100,001 rules"),
+            (new EgressLock { Targets = [new("azureNsg", [.. Enumerable.Range(0, 100_001).Select(i => new LockedRule("r", i))])] }, "holds 100,001 rules"),
         })
         {
             var fault = Assert.Single(await LockWriter.WriteAsync(content, path, TestContext.Current.CancellationToken));
@@ -36,8 +36,8 @@ public sealed class LockWriterBoundTests : IDisposable
     public async Task Write_WhenItIsAsLargeAsTheReaderTakes_CanBeRead()
     {
         var path = Path.Combine(_folder, "egress.lock.yaml");
-        var content = new EgressLock { Rules = [.. Enumerable.Range(0, 100_000 / 4).Select(i => new LockedRule($"r{i}", i))] };
+        var content = new EgressLock { Targets = [new("azureNsg", [.. Enumerable.Range(0, 100_000 / 4).Select(i => new LockedRule($"r{i}", i))])] };
         Assert.Empty(await LockWriter.WriteAsync(content, path, TestContext.Current.CancellationToken));
-        Assert.Equal(25_000, LockReader.ReadFile(path).Lock!.Rules.Length);
+        Assert.Equal(25_000, LockReader.ReadFile(path).Lock!.Targets[0].Rules.Length);
     }
 }

@@ -6,7 +6,7 @@ namespace OcspEgress.Tests.Resolution;
 
 public sealed class LockWriterFileTests : IDisposable
 {
-    private static readonly EgressLock Content = EgressLock.Empty with { Rules = [new LockedRule("ocsp-a-80", 1000)] };
+    private static readonly EgressLock Content = EgressLock.Empty with { Targets = [new LockedTarget("azureNsg", [new LockedRule("ocsp-a-80", 1000)])] };
     private readonly string _folder = Directory.CreateTempSubdirectory("ocsp-egress-lock-").FullName;
 
     private string Lock => Path.Combine(_folder, "egress.lock.yaml");
@@ -21,7 +21,7 @@ public sealed class LockWriterFileTests : IDisposable
         Assert.Equal(LockWriter.ToText(Content), await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken));
         Assert.NotEqual(0xEF, (await File.ReadAllBytesAsync(Lock, TestContext.Current.CancellationToken))[0]);
         Assert.Equal([Lock], Directory.GetFileSystemEntries(_folder));
-        Assert.Equal(Content.Rules.AsEnumerable(), LockReader.ReadFile(Lock).Lock!.Rules);
+        Assert.Equal(Content.Targets[0].Rules.AsEnumerable(), LockReader.ReadFile(Lock).Lock!.Targets[0].Rules);
     }
 
     [Fact]

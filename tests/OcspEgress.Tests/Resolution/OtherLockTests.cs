@@ -28,7 +28,7 @@ public sealed class OtherLockTests
 
         Assert.Equal(pair.Known.Certificates, joined.Certificates);
         Assert.Equal(pair.Known.Sources, joined.Sources);
-        Assert.All(pair.Known.Rules, r => Assert.Contains(r, joined.Rules));
+        Assert.All(pair.Known.Targets, t => Assert.All(t.Rules, r => Assert.Contains(r, joined.Target(t.Name).Rules)));
         Assert.Empty(LockComparer.Compare(pair.Known, LockJoiner.Join(pair.Known, pair.Known, DateOnly.MaxValue)));
     });
 
@@ -37,7 +37,7 @@ public sealed class OtherLockTests
     {
         var renewed = LockRenewer.Renew(pair.Known, pair.Other);
         Assert.Empty(LockComparer.Compare(pair.Known, renewed));
-        Assert.Equal(pair.Known.Rules, renewed.Rules);
+        Assert.Equal(pair.Known.Targets, renewed.Targets);
         Assert.All(pair.Known.Hosts.Zip(renewed.Hosts), p => Assert.All(
             p.First.Addresses.Zip(p.Second.Addresses), a => Assert.True(a.First.Address.Equals(a.Second.Address) && a.Second.LastSeen >= a.First.LastSeen)));
     });
@@ -60,9 +60,9 @@ public sealed class OtherLockTests
     [Fact]
     public void Join_WhenANewRulesPriorityIsTaken_LeavesItOut()
     {
-        var known = EgressLock.Empty with { Rules = [new LockedRule("b", 1000)] };
-        var other = EgressLock.Empty with { Rules = [new LockedRule("a", 1000), new LockedRule("b", 1001), new LockedRule("c", 1002)] };
-        Assert.Equal([new LockedRule("b", 1000), new LockedRule("c", 1002)], LockJoiner.Join(known, other, Today).Rules);
+        var known = EgressLock.Empty with { Targets = [new("azureNsg", [new LockedRule("b", 1000)])] };
+        var other = EgressLock.Empty with { Targets = [new("azureNsg", [new LockedRule("a", 1000), new LockedRule("b", 1001), new LockedRule("c", 1002)])] };
+        Assert.Equal([new LockedRule("b", 1000), new LockedRule("c", 1002)], LockJoiner.Join(known, other, Today).Targets[0].Rules);
     }
 
     [Fact]

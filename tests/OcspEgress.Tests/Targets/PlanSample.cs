@@ -7,6 +7,8 @@ using OcspEgress.Inventory;
 using OcspEgress.Planning;
 using OcspEgress.Resolution;
 using OcspEgress.Responders;
+using OcspEgress.Targets.AzureFirewall;
+using OcspEgress.Targets.AzureNsg.Building;
 
 namespace OcspEgress.Tests.Targets;
 
@@ -32,6 +34,16 @@ internal static class PlanSample
             [.. openings.Zip(rules).SelectMany(p => p.Second.Select(r => Rule(p.First, r.Item1, r.Item2))).OrderBy(r => r.Name, StringComparer.Ordinal)]);
     }
 
+    /// <summary>What a network security group remembers of it.</summary>
+    public static LockedTarget Memory { get; } = MemoryOf(Plan, ("ocsp-192.0.2.200-80", 1003), ("ocsp-ocsp.ca.example-80", 1000), ("ocsp-ocsp.ca.example-80-v6", 1001), ("ocsp-ocsp.tls.example-8443", 1002));
+
+    /// <summary>What a network security group remembers of a plan.</summary>
+    public static LockedTarget MemoryOf(EgressPlan plan, params (string Rule, int Priority)[] known) =>
+        NsgMemory.Remember(plan, new NsgTargetSettings { PriorityFrom = 100, PriorityTo = 4096 }, new LockedTarget("azureNsg", [.. known.Select(k => new LockedRule(k.Rule, k.Priority))])).Memory;
+
+    /// <summary>What a firewall remembers of a plan.</summary>
+    public static LockedTarget OfFirewall(EgressPlan plan) => FirewallMemory.Remember(plan, new LockedTarget("azureFirewall", []));
+
     /// <summary>The plan with networks for its groups; groups that are not named stay known to the target alone.</summary>
     public static EgressPlan With(this EgressPlan plan, params ServerGroup[] groups)
     {
@@ -50,7 +62,6 @@ internal static class PlanSample
         return new EgressRule
         {
             Name = isV4 ? opening.Name : opening.Name + "-v6",
-            Priority = priority,
             Family = isV4 ? AddressFamily.IPv4 : AddressFamily.IPv6,
             Destinations = parsed,
             Opening = opening,

@@ -25,7 +25,8 @@ internal sealed class ReportSubject
         Findings = [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f)];
         Openings = result.Plan.Openings;
         _numbers = Openings.Select((opening, number) => (opening.Name, number)).ToDictionary(p => p.Name, p => p.number, StringComparer.Ordinal);
-        Rules = [.. result.Plan.Rules.OrderBy(r => r.Priority).ThenBy(r => r.Name, StringComparer.Ordinal)];
+        Priorities = result.Priorities;
+        Rules = [.. result.Plan.Rules.OrderBy(r => Priorities.GetValueOrDefault(r.Name, int.MaxValue)).ThenBy(r => r.Name, StringComparer.Ordinal)];
         Groups = [.. result.Certificates.Select(c => c.Origin.Source.Group ?? "").Concat(result.Responders.Select(r => r.Group)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _verdicts = result.Verdicts.ToDictionary(v => v.Host.Value, StringComparer.Ordinal);
         Certificates = FindCertificates();
@@ -46,6 +47,9 @@ internal sealed class ReportSubject
 
     /// <summary>Openings in the order of the plan.</summary>
     public ImmutableArray<EgressOpening> Openings { get; }
+
+    /// <summary>The priority of each rule that has one.</summary>
+    public ImmutableDictionary<string, int> Priorities { get; }
 
     /// <summary>Rules by priority.</summary>
     public ImmutableArray<EgressRule> Rules { get; }

@@ -37,7 +37,7 @@ internal static class InventoryShape
 
     private static readonly Key<ImmutableArray<Acknowledgement>> Acknowledge = new("acknowledge", AcknowledgeShape.Shape, "Findings that somebody has seen and lives with: they are shown as information, and do not fail a command.");
 
-    private static readonly Key<TargetSettings> Targets = new("targets", TargetsShape.Shape, "Settings per firewall.");
+    private static readonly Key<ImmutableArray<InventoryTarget>> Targets = new("targets", TargetsShape.Shape, "Firewalls and their settings: by kind, or by a name of their own with the kind beside it.");
 
     /// <summary>The shape. What is sound is read whatever else is not, so that faults across keys are found too.</summary>
     public static MappingShape<EgressInventory> Shape { get; } = new(
@@ -61,7 +61,7 @@ internal static class InventoryShape
         {
             Path = values.Source.Path,
             Sources = checker.Check(sources, groups),
-            Settings = settings,
+            Settings = settings with { Targets = checker.Check(settings.Targets, groups) },
         };
     }
 

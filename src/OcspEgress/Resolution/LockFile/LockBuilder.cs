@@ -11,12 +11,12 @@ internal static class LockBuilder
     /// <param name="inventory">Its entries are all noted, those that yielded no certificate too.</param>
     /// <param name="certificates">All certificates found.</param>
     /// <param name="hosts">All hosts known.</param>
-    /// <param name="rules">Priorities given out.</param>
+    /// <param name="targets">What targets remember.</param>
     public static EgressLock Build(
         EgressInventory inventory,
         ImmutableArray<ServerCertificate> certificates,
         ImmutableArray<ResolvedHost> hosts,
-        IEnumerable<LockedRule> rules)
+        IEnumerable<LockedTarget> targets)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var bySource = certificates.ToLookup(c => c.Origin.Source.Identity, StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal static class LockBuilder
                 .OrderBy(c => c.Fingerprint, StringComparer.Ordinal)
                 .Select(Lock)],
             Hosts = [.. hosts.OrderBy(h => h.Host)],
-            Rules = [.. rules.OrderBy(r => r.Name, StringComparer.Ordinal)],
+            Targets = [.. targets.OrderBy(t => t.Name, StringComparer.Ordinal)],
         };
     }
 

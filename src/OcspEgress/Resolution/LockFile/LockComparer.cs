@@ -67,7 +67,11 @@ internal static class LockComparer
         Map(content.Hosts.SelectMany(h => h.Addresses.Select(a => ($"{h.Host} {a.Address}", ""))));
 
     private static Dictionary<string, string> Rules(EgressLock content) =>
-        Map(content.Rules.Select(r => (r.Name, $"priority {r.Priority.ToString(CultureInfo.InvariantCulture)}")));
+        Map(
+            from target in content.Targets
+            from rule in target.Rules
+            where rule.Priority is not null
+            select (rule.Name, string.Create(CultureInfo.InvariantCulture, $"priority {rule.Priority}")));
 
     private static Dictionary<string, string> Map(IEnumerable<(string Name, string Content)> items) =>
         items.GroupBy(i => i.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Content, StringComparer.Ordinal);

@@ -36,7 +36,7 @@ internal sealed class LockContentReader(LockFaults faults, LockDayBound? bound)
             Certificates = [.. certificates.OrderBy(c => c.Fingerprint, StringComparer.Ordinal)],
             Sources = [.. top.Unique("sources", s => ReadSource(s, known), s => s.Identity).OrderBy(s => s.Identity, StringComparer.Ordinal)],
             Hosts = [.. top.Unique("hosts", ReadHost, h => h.Host.Value).OrderBy(h => h.Host)],
-            Rules = [.. top.Unique("rules", ReadRule, r => r.Name).OrderBy(r => r.Name, StringComparer.Ordinal)],
+            Targets = [.. ReadTargets(top).OrderBy(t => t.Name, StringComparer.Ordinal)],
         };
         top.Close();
         Close();
@@ -134,10 +134,28 @@ internal sealed class LockContentReader(LockFaults faults, LockDayBound? bound)
             : new AccessLocation(purpose.Value, index.Value, LockFormat.Kinds[kinds[0]], text);
     }
 
-    /// <summary>A rule with its priority.</summary>
+    /// <summary>What a target remembers.</summary>
+    public static LockedTarget? ReadTarget(LockMap map)
+    {
+        var name = map.Text("target");
+        var freed = map.Scalars("freed", LockValues.Count, t => LockValues.ToCount(t) is { } count ? new Tuple<int>(count) : null, required: false);
+        var rules = map.Unique("rules", ReadRule, r => r.Name).OrderBy(r => r.Name, StringComparer.Ordinal);
+        return name is null ? null : new LockedTarget(name, [.. rules]) { Freed = [.. freed.Select(f => f.Item1).Distinct()] };
+    }
+
+    /// <summary>A rule.</summary>
     public static LockedRule? ReadRule(LockMap map)
     {
-        var (name, priority) = (map.Text("name"), map.Value("priority", LockValues.Count, LockValues.ToCount));
-        return name is null || priority is null ? null : new LockedRule(name, priority.Value);
+        var (name, priority) = (map.Text("name"), map.Value("priority", LockValues.Count, LockValues.ToCount, required: false));
+        var places = map.Map("places", inner => inner.Keys.Select(k => (Key: k, Place: inner.Value(k, LockValues.Count, LockValues.ToCount))).ToArray());
+        return name is null || (priority is null && map.Has("priority")) ? null : new LockedRule(name, priority)
+        {
+            Places = (places ?? []).Where(p => p.Place is not null).ToImmutableSortedDictionary(p => p.Key, p => p.Place!.Value, StringComparer.Ordinal),
+        };
     }
+
+    // Until there were several targets, the rules of the one stood at the top.
+    private static List<LockedTarget> ReadTargets(LockMap top) => top.Has(EarlierLock.Rules) && !top.Has("targets")
+        ? [EarlierLock.Target(top.Unique(EarlierLock.Rules, ReadRule, r => r.Name))]
+        : top.Unique("targets", ReadTarget, t => t.Name);
 }

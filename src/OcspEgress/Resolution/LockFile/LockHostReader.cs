@@ -28,7 +28,7 @@ internal sealed class LockHostReader(LockDays days)
             StaleSince = stale,
             SampledAt = sampledAt,
             History = [.. samples.OrderBy(d => d.Day)],
-            Addresses = [.. addresses.OrderBy(a => a.Address, NetworkOrder.Instance)],
+            Addresses = [.. addresses.OrderBy(a => a.Address.Family())],
         };
     }
 

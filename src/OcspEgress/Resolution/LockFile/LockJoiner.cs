@@ -21,7 +21,7 @@ internal static class LockJoiner
         return known with
         {
             Hosts = [.. known.Hosts.Select(h => byHost.TryGetValue(h.Host, out var same) ? Join(h, NoLaterThan(same, today)) : h)],
-            Rules = Rules(known.Rules, other.Rules),
+            Targets = Targets(known, other),
         };
     }
 
@@ -32,11 +32,10 @@ internal static class LockJoiner
         var newer = (other.SampledAt ?? DateTimeOffset.MinValue) > (known.SampledAt ?? DateTimeOffset.MinValue) ? other : known;
         var addresses = known.Addresses.Concat(other.Addresses)
             .GroupBy(a => a.Address)
-            .Select(g => g.Aggregate(Join))
-            .OrderBy(a => a.Address, NetworkOrder.Instance);
+            .Select(g => g.Aggregate(Join));
         return newer with
         {
-            Addresses = [.. addresses],
+            Addresses = AddressOrder.Renew(known.Addresses, addresses),
             History = [.. newer.History.GroupBy(d => d.Day).Select(g => g.First()).OrderBy(d => d.Day)],
         };
     }
@@ -61,12 +60,25 @@ internal static class LockJoiner
         LastSeen = address.LastSeen > today ? today : address.LastSeen,
     };
 
-    // The other lock's new rules keep the priorities that reviewers saw, where they are still free.
-    private static ImmutableArray<LockedRule> Rules(ImmutableArray<LockedRule> known, ImmutableArray<LockedRule> other)
+    private static ImmutableArray<LockedTarget> Targets(EgressLock known, EgressLock other) =>
+    [
+        .. known.Targets.Concat(other.Targets).Select(t => t.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => Join(known.Target(name), other.Target(name))),
+    ];
+
+    // The other lock's new rules keep the priorities that reviewers saw, where they are still free; where they stand in lists is
+    // seen when the lock is written.
+    private static LockedTarget Join(LockedTarget known, LockedTarget other)
     {
-        var names = known.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
-        var priorities = known.Select(r => r.Priority).ToHashSet();
-        var free = other.OrderBy(r => r.Name, StringComparer.Ordinal).Where(r => !names.Contains(r.Name) && priorities.Add(r.Priority));
-        return [.. known.Concat(free).OrderBy(r => r.Name, StringComparer.Ordinal)];
+        var names = known.Rules.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        var priorities = known.Rules.Select(r => r.Priority).OfType<int>().ToHashSet();
+        var free = other.Rules.OrderBy(r => r.Name, StringComparer.Ordinal)
+            .Where(r => !names.Contains(r.Name) && r.Priority is { } priority && priorities.Add(priority))
+            .Select(r => new LockedRule(r.Name, r.Priority));
+        return known with
+        {
+            Rules = [.. known.Rules.Concat(free).OrderBy(r => r.Name, StringComparer.Ordinal)],
+            Freed = [.. known.Freed.Concat(other.Freed).Distinct().Where(p => !priorities.Contains(p))],
+        };
     }
 }

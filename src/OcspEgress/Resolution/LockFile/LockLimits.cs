@@ -20,7 +20,7 @@ internal static class LockLimits
         text.Count('\n') is > MaxLines and var lines ? FormattableString.Invariant($"has {lines:N0} lines, and {MaxLines:N0} are the most")
         : LongestLine(text) > MaxLine ? FormattableString.Invariant($"has a line of more than {MaxLine:N0} characters")
         : Count(text, "firstSeen:") is > MaxEntries and var addresses ? FormattableString.Invariant($"holds {addresses:N0} addresses, and {MaxEntries:N0} are the most")
-        : Count(text, "priority:") is > MaxEntries and var rules ? FormattableString.Invariant($"holds {rules:N0} rules, and {MaxEntries:N0} are the most")
+        : Count(text, "name:") is > MaxEntries and var rules ? FormattableString.Invariant($"holds {rules:N0} rules, and {MaxEntries:N0} are the most")
         : null;
 
     private static int LongestLine(ReadOnlySpan<char> text)

@@ -33,6 +33,9 @@ internal sealed class LockMap
     /// <summary>The mapping.</summary>
     public DocumentNode Place { get; }
 
+    /// <summary>All keys.</summary>
+    public IEnumerable<string> Keys => _entries.Keys;
+
     /// <summary>Whether there is such a key.</summary>
     public bool Has(string key) => _entries.ContainsKey(key);
 
@@ -79,6 +82,10 @@ internal sealed class LockMap
     /// <summary>A list of mappings, each read by <paramref name="read"/>, which gives null where it noted a fault.</summary>
     public ImmutableArray<T> Maps<T>(string key, Func<LockMap, T?> read)
         where T : class => [.. Items(key, true).Select(i => ReadMap(i, key, read)).OfType<T>()];
+
+    /// <summary>A mapping that may be missing: null then.</summary>
+    public T? Map<T>(string key, Func<LockMap, T?> read)
+        where T : class => Take(key, required: false) is { } node ? ReadMap(node, key, read) : null;
 
     /// <summary>As <see cref="Maps{T}"/>; two of the same identity are a fault, unless the file is being recovered.</summary>
     public List<T> Unique<T>(string key, Func<LockMap, T?> read, Func<T, string> identify)

@@ -32,7 +32,7 @@ internal static class LockWriter
         Section(text, "sources", content.Sources.OrderBy(s => s.Identity, StringComparer.Ordinal), Append);
         Section(text, "certificates", content.Certificates.OrderBy(c => c.Fingerprint, StringComparer.Ordinal), Append);
         Section(text, "hosts", content.Hosts.OrderBy(h => h.Host), Append);
-        Section(text, "rules", content.Rules.OrderBy(r => r.Name, StringComparer.Ordinal), Append);
+        Section(text, "targets", content.Targets.OrderBy(t => t.Name, StringComparer.Ordinal), Append);
         return text.ToString();
     }
 
@@ -135,11 +135,19 @@ internal static class LockWriter
             Section(text, "samples", host.History.OrderBy(d => d.Day), "    ", Of);
         }
 
-        Section(text, "addresses", host.Addresses.OrderBy(a => a.Address, NetworkOrder.Instance), "    ", Of);
+        Section(text, "addresses", host.Addresses.OrderBy(a => a.Address.Family()), "    ", Of);
     }
 
-    private static void Append(StringBuilder text, LockedRule rule) =>
-        text.Append(CultureInfo.InvariantCulture, $"  - {{name: {YamlScalar.Quote(rule.Name)}, priority: {rule.Priority}}}\n");
+    private static void Append(StringBuilder text, LockedTarget target)
+    {
+        text.Append("  - target: ").Append(YamlScalar.Quote(target.Name)).Append('\n');
+        if (!target.Freed.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    freed: [{string.Join(", ", target.Freed)}]\n");
+        }
+
+        Section(text, "rules", target.Rules.OrderBy(r => r.Name, StringComparer.Ordinal), "    ", Of);
+    }
 
     private static void Section<T>(StringBuilder text, string key, IEnumerable<T> items, string indent, Func<T, string> write)
     {
@@ -149,6 +157,13 @@ internal static class LockWriter
         {
             text.Append(indent).Append("  - ").Append(write(item)).Append('\n');
         }
+    }
+
+    private static string Of(LockedRule rule)
+    {
+        var priority = rule.Priority is null ? "" : string.Create(CultureInfo.InvariantCulture, $", priority: {rule.Priority}");
+        var places = string.Join(", ", rule.Places.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key}: {p.Value}")));
+        return $"{{name: {YamlScalar.Quote(rule.Name)}{priority}{(places.Length == 0 ? "" : $", places: {{{places}}}")}}}";
     }
 
     private static string Of(LockedFinding finding)

@@ -29,5 +29,5 @@ internal static class LockedInventory
     // A host whose networks are given is no host of the lock, but has a rule there: rules are named by host and port.
     private static bool IsKnown(OpeningRequest request, EgressLock content) =>
         content.Hosts.Any(h => h.Host == request.Endpoint.Host)
-        || content.Rules.Any(r => r.Name.Contains($"-{request.Endpoint.Host.Value}-{request.Endpoint.Port}", StringComparison.Ordinal));
+        || content.Targets.SelectMany(t => t.Rules).Any(r => r.Name.Contains($"-{request.Endpoint.Host.Value}-{request.Endpoint.Port}", StringComparison.Ordinal));
 }

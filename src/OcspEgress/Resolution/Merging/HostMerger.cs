@@ -36,6 +36,7 @@ internal sealed class HostMerger(ResolveRequest request, MergeTerms terms, Addre
         if (merged is not null)
         {
             (merged, left) = AddressCap.Apply(merged, request.Settings.MaxAddresses, all);
+            merged = merged with { Addresses = AddressOrder.Renew(known?.Addresses ?? [], merged.Addresses) };
             _hosts.Add(merged);
         }
 

@@ -3,13 +3,14 @@ using System.Net;
 using OcspEgress.Addressing;
 using OcspEgress.Diagnostics;
 using OcspEgress.Planning;
+using OcspEgress.Resolution;
 using SocketFamily = System.Net.Sockets.AddressFamily;
 
 namespace OcspEgress.Targets.AzureFirewall;
 
 /// <summary>
 /// Makes a plan into a rule collection group of an Azure Firewall policy. Names and priorities follow from content and
-/// options; sources are the servers' networks, and a rule without any is left out.
+/// options, their order from the lock; sources are the servers' networks, and a rule without any is left out.
 /// </summary>
 internal static class FirewallRuleBuilder
 {
@@ -18,9 +19,13 @@ internal static class FirewallRuleBuilder
     private const int ApplicationPriority = 200;
 
     /// <summary>The group (no value if no rule is left), and what is missing of it.</summary>
-    public static StageResult<FirewallRuleGroup> Build(EgressPlan plan, FirewallRuleOptions options)
+    /// <param name="plan">The plan.</param>
+    /// <param name="memory">The order of rules.</param>
+    /// <param name="options">Sources, and how flows are told.</param>
+    public static StageResult<FirewallRuleGroup> Build(EgressPlan plan, LockedTarget memory, FirewallRuleOptions options)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(options);
         var diagnostics = new DiagnosticList();
         var drafts = plan.Openings.Where(o => ByName(o, options)).Select(o => NamedRule(o, options))
@@ -54,11 +59,14 @@ internal static class FirewallRuleBuilder
 
         var group = new FirewallRuleGroup(options.GroupName, options.GroupPriority,
         [
-            .. Collection<FirewallNetworkRule>("network", NetworkPriority, rules),
-            .. Collection<FirewallApplicationRule>("application", ApplicationPriority, rules),
+            .. Collection<FirewallNetworkRule>("network", NetworkPriority, Sort(isApplication: false)),
+            .. Collection<FirewallApplicationRule>("application", ApplicationPriority, Sort(isApplication: true)),
         ]);
         diagnostics.AddRange(FirewallChecker.Check(group));
         return new StageResult<FirewallRuleGroup>([group], diagnostics.ToImmutableArray());
+
+        IEnumerable<FirewallRule> Sort(bool isApplication) =>
+            TargetList.Sort(rules, r => r.Name, FirewallMemory.ListOf(options.Matching, isApplication), memory);
     }
 
     // An application rule reads HTTP or the name in TLS: what speaks neither goes by address.
@@ -112,10 +120,10 @@ internal static class FirewallRuleBuilder
             .Where(n => n.PrefixLength > 0 && n.BaseAddress.AddressFamily == SocketFamily.InterNetwork).WithoutNested();
     }
 
-    private static IEnumerable<FirewallRuleCollection> Collection<T>(string name, int priority, List<FirewallRule> rules)
+    private static IEnumerable<FirewallRuleCollection> Collection<T>(string name, int priority, IEnumerable<FirewallRule> rules)
         where T : FirewallRule
     {
-        ImmutableArray<FirewallRule> sorted = [.. rules.OfType<T>().OrderBy(r => r.Name, StringComparer.Ordinal)];
+        ImmutableArray<FirewallRule> sorted = [.. rules.OfType<T>()];
         return sorted.IsEmpty ? [] : [new FirewallRuleCollection(name, priority, sorted)];
     }
 

@@ -10,12 +10,12 @@ internal static class NsgBicepWriter
     private const string Resource = "Microsoft.Network/networkSecurityGroups@2024-05-01";
 
     /// <summary>The file: parameters <c>nsgName</c> and <c>location</c>, output <c>nsgId</c>; <c>\n</c> at every line end.</summary>
-    /// <param name="rules">All rules of the NSG; an empty list is written too, or Azure would keep the old rules.</param>
+    /// <param name="rules">All rules of the NSG in their order; an empty list is written too, or Azure would keep the old rules.</param>
     /// <param name="nsgName">Default of the parameter.</param>
     public static string Write(ImmutableArray<NsgRule> rules, string nsgName)
     {
         ArgumentNullException.ThrowIfNull(nsgName);
-        var nodes = rules.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => (JsonNode)RuleOf(r));
+        var nodes = rules.Select(r => (JsonNode)RuleOf(r));
         var properties = new JsonObject { ["securityRules"] = new JsonArray([.. nodes]) };
         return $$"""
             @description('Name of the network security group.')

@@ -9,7 +9,7 @@ public sealed class FirewallIpGroupBuilderTests
 {
     private static readonly EgressPlan Plan = PlanSample.Plan.With(new ServerGroup("web", [IPNetwork.Parse("10.1.0.0/24")], new("inventory.yaml")));
 
-    private static readonly FirewallRuleGroup Group = FirewallRuleBuilder.Build(Plan, new FirewallRuleOptions
+    private static readonly FirewallRuleGroup Group = FirewallRuleBuilder.Build(Plan, PlanSample.OfFirewall(Plan), new FirewallRuleOptions
     {
         Matching = FirewallMatching.NetworkByAddress,
         Sources = [IPNetwork.Parse("10.9.0.0/16")],
@@ -62,7 +62,7 @@ public sealed class FirewallIpGroupBuilderTests
     {
         var opening = PlanSample.Opening("http://ocsp.ca.example/", [servers]);
         var plan = PlanSample.Of(opening, new[] { (1000, new[] { "192.0.2.1" }) });
-        var group = FirewallRuleBuilder.Build(plan, new FirewallRuleOptions { Sources = [IPNetwork.Parse("10.9.0.0/16")] }).Values.Single();
+        var group = FirewallRuleBuilder.Build(plan, PlanSample.OfFirewall(plan), new FirewallRuleOptions { Sources = [IPNetwork.Parse("10.9.0.0/16")] }).Values.Single();
         return FirewallIpGroupBuilder.OfSources(group, plan).Values.Single().Name;
     }
 

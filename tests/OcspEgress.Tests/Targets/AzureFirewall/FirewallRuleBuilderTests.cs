@@ -18,7 +18,7 @@ public sealed class FirewallRuleBuilderTests
     [Fact]
     public void Build_WhenMatchingByName_MakesApplicationRulesAndNetworkRulesForLiterals()
     {
-        var result = FirewallRuleBuilder.Build(Plan, Options);
+        var result = FirewallRuleBuilder.Build(Plan, PlanSample.OfFirewall(Plan), Options);
 
         Assert.Empty(result.Diagnostics);
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class FirewallRuleBuilderTests
     [Fact]
     public void Build_WhenMatchingByAddress_MakesNetworkRulesAndSaysThatIPv6IsLeftOut()
     {
-        var result = FirewallRuleBuilder.Build(Plan, Options with { Matching = FirewallMatching.NetworkByAddress });
+        var result = FirewallRuleBuilder.Build(Plan, PlanSample.OfFirewall(Plan), Options with { Matching = FirewallMatching.NetworkByAddress });
 
         Assert.Equal("OCE622", Assert.Single(result.Diagnostics).Code);
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class FirewallRuleBuilderTests
     [Fact]
     public void Build_WhenMatchingByNameInNetworkRules_AsksForTheDnsProxy()
     {
-        var result = FirewallRuleBuilder.Build(Plan, Options with { Matching = FirewallMatching.NetworkByName });
+        var result = FirewallRuleBuilder.Build(Plan, PlanSample.OfFirewall(Plan), Options with { Matching = FirewallMatching.NetworkByName });
 
         Assert.Equal("OCE623", Assert.Single(result.Diagnostics).Code);
         Assert.Contains("network 100 ocsp-ocsp.ca.example-80 10.9.0.0/16 -> TCP ocsp.ca.example 80", Lines(result));
@@ -60,14 +60,14 @@ public sealed class FirewallRuleBuilderTests
     [InlineData("fd00::/8")]
     public void Build_WhenNoUsableSourceIsGiven_LeavesTheRuleOut(string source)
     {
-        var result = FirewallRuleBuilder.Build(Plan, Options with { Sources = source.Length == 0 ? [] : [IPNetwork.Parse(source)] });
+        var result = FirewallRuleBuilder.Build(Plan, PlanSample.OfFirewall(Plan), Options with { Sources = source.Length == 0 ? [] : [IPNetwork.Parse(source)] });
 
         Assert.Equal(["ocsp-192.0.2.200-80", "ocsp-ocsp.tls.example-8443"], result.Values[0].Collections.SelectMany(c => c.Rules).Select(r => r.Name));
         Assert.Equal(("OCE621", DiagnosticSeverity.Error), Assert.Single(result.Diagnostics.Select(d => (d.Code, d.Severity))));
     }
 
     [Fact]
-    public void Build_WhenPlanIsEmpty_MakesNoGroup() => Assert.Empty(FirewallRuleBuilder.Build(PlanSample.Of(), Options).Values);
+    public void Build_WhenPlanIsEmpty_MakesNoGroup() => Assert.Empty(FirewallRuleBuilder.Build(PlanSample.Of(), PlanSample.OfFirewall(PlanSample.Of()), Options).Values);
 
     [Theory]
     [InlineData("ocsp-egress", 99)]
@@ -76,7 +76,7 @@ public sealed class FirewallRuleBuilderTests
     [InlineData("-ocsp", 100)]
     public void Build_WhenNameOrPriorityOfTheGroupIsBad_SaysSo(string name, int priority)
     {
-        var result = FirewallRuleBuilder.Build(Plan, Options with { GroupName = name, GroupPriority = priority });
+        var result = FirewallRuleBuilder.Build(Plan, PlanSample.OfFirewall(Plan), Options with { GroupName = name, GroupPriority = priority });
 
         Assert.Equal("OCE620", Assert.Single(result.Diagnostics).Code);
     }
@@ -89,7 +89,7 @@ public sealed class FirewallRuleBuilderTests
         var rules = Enumerable.Range(0, 600).Select(i => PlanSample.Rule(opening, 100 + i, networks) with { Name = $"r{i}" });
         var plan = PlanSample.Of() with { Rules = [.. rules] };
 
-        var messages = FirewallRuleBuilder.Build(plan, Options with
+        var messages = FirewallRuleBuilder.Build(plan, PlanSample.OfFirewall(plan), Options with
         {
             Matching = FirewallMatching.NetworkByAddress,
             Sources = [.. Enumerable.Range(0, 101).Select(i => IPNetwork.Parse($"10.9.{2 * i}.0/24"))],
@@ -104,7 +104,7 @@ public sealed class FirewallRuleBuilderTests
     {
         var shuffled = Plan with { Rules = [.. Plan.Rules.Reverse()], Openings = [.. Plan.Openings.Reverse()] };
 
-        Assert.Equal(Lines(FirewallRuleBuilder.Build(Plan, Options)), Lines(FirewallRuleBuilder.Build(shuffled, Options)));
+        Assert.Equal(Lines(FirewallRuleBuilder.Build(Plan, PlanSample.OfFirewall(Plan), Options)), Lines(FirewallRuleBuilder.Build(shuffled, PlanSample.OfFirewall(shuffled), Options)));
     }
 
     private static IEnumerable<string> Lines(StageResult<FirewallRuleGroup> result) =>

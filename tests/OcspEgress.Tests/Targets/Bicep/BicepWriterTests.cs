@@ -19,7 +19,7 @@ public sealed class BicepWriterTests
     [InlineData("networks")]
     public void WriteNsg_WhenCompiledByMicrosoftsCompiler_GivesTheRulesWithoutAWarning(string source)
     {
-        var rules = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions
+        var rules = NsgRuleBuilder.Build(PlanSample.Plan, PlanSample.Memory, new NsgRuleOptions
         {
             DenyInternetPriority = 4096,
             DnsServers = [IPAddress.Parse("10.1.0.53")],
@@ -33,7 +33,7 @@ public sealed class BicepWriterTests
         Assert.Equal("2024-05-01", (string?)nsg["apiVersion"]);
         var read = NsgJsonReader.Read(template.ToJsonString(), "main.json");
         Assert.Empty(read.Diagnostics);
-        Assert.Equal(rules.Select(Text), read.Values.OrderBy(r => r.Name, StringComparer.Ordinal).Select(Text));
+        Assert.Equal(rules.Select(Text).Order(StringComparer.Ordinal), read.Values.Select(Text).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class BicepWriterTests
     [InlineData(FirewallMatching.NetworkByName)]
     public void WriteFirewall_WhenCompiledByMicrosoftsCompiler_GivesTheGroupWithoutAWarning(FirewallMatching matching)
     {
-        var group = FirewallRuleBuilder.Build(PlanSample.Plan, Firewall with { Matching = matching }).Values.Single();
+        var group = FirewallRuleBuilder.Build(PlanSample.Plan, PlanSample.OfFirewall(PlanSample.Plan), Firewall with { Matching = matching }).Values.Single();
 
         var template = Compile(FirewallBicepWriter.Write(group));
 
@@ -62,7 +62,7 @@ public sealed class BicepWriterTests
     [Fact]
     public void Compile_WhenAPropertyIsMisspelled_TheCompilerSaysSo()
     {
-        var group = FirewallRuleBuilder.Build(PlanSample.Plan, Firewall).Values.Single();
+        var group = FirewallRuleBuilder.Build(PlanSample.Plan, PlanSample.OfFirewall(PlanSample.Plan), Firewall).Values.Single();
 
         var run = BicepCompiler.Build(FirewallBicepWriter.Write(group).Replace("targetFqdns", "targetFqdn", StringComparison.Ordinal));
 

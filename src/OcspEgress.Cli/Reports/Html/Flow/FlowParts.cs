@@ -58,10 +58,10 @@ internal static class FlowParts
         {
             Column = FlowColumn.Rules,
             Label = rule.Name,
-            Note = ReportJson.Number(rule.Priority),
+            Note = PlanReport.Priority(rule, subject.Priorities),
             Openings = [number],
             Rules = [ruleNumber],
-            Description = $"Rule {rule.Name}, priority {ReportJson.Number(rule.Priority)}",
+            Description = $"Rule {rule.Name}, priority {PlanReport.Priority(rule, subject.Priorities)}",
         };
     }
 

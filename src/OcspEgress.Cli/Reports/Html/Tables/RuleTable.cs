@@ -21,7 +21,7 @@ internal static class RuleTable
         var opening = rule.Opening;
         return new HtmlRow(
             [
-                HtmlCell.Of(rule.Priority),
+                HtmlCell.Of(PlanReport.Priority(rule, subject.Priorities)),
                 new HtmlCell([rule.Name, rule.Family == AddressFamily.IPv4 ? "IPv4" : "IPv6"]),
                 HtmlCell.List([.. opening.Groups.Select(g => CertificateTable.GroupName(g.Name))]),
                 HtmlCell.List([.. PlanReport.Destinations(rule)]),

@@ -62,7 +62,7 @@ internal sealed class LineSalvager(LockFaults faults)
 
     private bool TakeTop(string text, int number)
     {
-        if (Parse(text, number) is not MappingNode { Entries: [{ Key.Value: "version" or "sources" or "certificates" or "hosts" or "rules" } entry] })
+        if (Parse(text, number) is not MappingNode { Entries: [{ Key.Value: "version" or "sources" or "certificates" or "hosts" or "targets" or EarlierLock.Rules } entry] })
         {
             return false;
         }

@@ -22,10 +22,17 @@ internal sealed class LockAssembler(LockFaults faults, LockDayBound bound)
             Certificates = certificates,
             Sources = [.. sources.Select(s => s with { Certificates = [.. s.Certificates.Where(c => known.Contains(c.Fingerprint))] })],
             Hosts = [.. Read(found["hosts"], _reader.ReadHost)],
-            Rules = [.. Read(found["rules"], LockContentReader.ReadRule)],
+            Targets = Targets(found),
         };
         _reader.Close();
         return result;
+    }
+
+    private ImmutableArray<LockedTarget> Targets(ILookup<string, MappingNode> found)
+    {
+        ImmutableArray<LockedTarget> targets = [.. Read(found["targets"], LockContentReader.ReadTarget)];
+        ImmutableArray<LockedRule> earlier = [.. Read(found[EarlierLock.Rules], LockContentReader.ReadRule)];
+        return earlier.IsEmpty ? targets : targets.Add(EarlierLock.Target(earlier));
     }
 
     // Half a certificate would name fewer responders than it has; the file that holds it says it all.

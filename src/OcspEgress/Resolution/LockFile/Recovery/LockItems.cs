@@ -21,7 +21,8 @@ internal sealed class LockItems
         var list = keys.Contains("source") ? "sources"
             : keys.Contains("sha256") ? "certificates"
             : keys.Contains("host") ? "hosts"
-            : keys.Contains("name") && keys.Contains("priority") ? "rules"
+            : keys.Contains("target") ? "targets"
+            : keys.Contains("name") && keys.Contains("priority") ? EarlierLock.Rules
             : null;
         if (list is not null)
         {

@@ -71,7 +71,7 @@ internal sealed class LockRecoverer(LockDayBound bound, Func<IPAddress, string?>
 
         var recovered = Allowed(LockUnion.Of(read), label, findings);
         findings.Add(ResolutionCodes.LockRecovered.At(new SourceLocation(label), FormattableString.Invariant(
-            $"Recovered {recovered.Hosts.Length} hosts with {recovered.Hosts.Sum(h => h.Addresses.Length)} addresses, {recovered.Certificates.Length} certificates and {recovered.Rules.Length} priorities{(texts.Length > 1 ? " from both sides of the conflict" : "")}. The rest is read from the certificates and asked of the name servers; review the lock before you commit it.")));
+            $"Recovered {recovered.Hosts.Length} hosts with {recovered.Hosts.Sum(h => h.Addresses.Length)} addresses, {recovered.Certificates.Length} certificates and {recovered.Targets.Sum(t => t.Rules.Count(r => r.Priority is not null))} priorities{(texts.Length > 1 ? " from both sides of the conflict" : "")}. The rest is read from the certificates and asked of the name servers; review the lock before you commit it.")));
         return new LockReading(recovered, findings.ToImmutableArray());
     }
 

@@ -21,7 +21,14 @@ internal static class LockUnion
             .. locks.SelectMany(l => l.Certificates).DistinctBy(c => c.Fingerprint, StringComparer.Ordinal).OrderBy(c => c.Fingerprint, StringComparer.Ordinal),
         ],
         Hosts = [.. locks.SelectMany(l => l.Hosts).GroupBy(h => h.Host).Select(g => g.Aggregate(LockJoiner.Join(g.First(), g.First()), LockJoiner.Join)).OrderBy(h => h.Host)],
-        Rules = [.. locks.SelectMany(l => l.Rules).DistinctBy(r => r.Name, StringComparer.Ordinal).OrderBy(r => r.Name, StringComparer.Ordinal)],
+        Targets =
+        [
+            .. locks.SelectMany(l => l.Targets).GroupBy(t => t.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new LockedTarget(g.Key, [.. g.SelectMany(t => t.Rules).DistinctBy(r => r.Name, StringComparer.Ordinal).OrderBy(r => r.Name, StringComparer.Ordinal)])
+                {
+                    Freed = [.. g.SelectMany(t => t.Freed).Distinct()],
+                }),
+        ],
     };
 
     // One certificate that both sides found in one file counts once, and as replaced only where both say so.

@@ -39,7 +39,7 @@ internal static class NsgRuleChecker
         {
             yield return TargetCodes.NsgLimitExceeded.At(null, string.Create(
                 CultureInfo.InvariantCulture,
-                $"There are {rules.Length} rules, an NSG takes 1000. Split the servers over several NSGs, each with its own inventory."));
+                $"There are {rules.Length} rules, an NSG takes 1000. Plan fewer purposes or one address family, divide the servers over several targets by their groups, or use a firewall that takes names."));
         }
 
         var sides = new[] { ("source", rules.Sum(r => r.Sources.Length)), ("destination", rules.Sum(r => r.Destinations.Length)) };
@@ -47,7 +47,7 @@ internal static class NsgRuleChecker
         {
             yield return TargetCodes.NsgLimitExceeded.At(null, string.Create(
                 CultureInfo.InvariantCulture,
-                $"The rules hold {count} {side} addresses, an NSG takes 4000. Use a tag or an application security group as source, or split the servers over several NSGs."));
+                $"The rules hold {count} {side} addresses, an NSG takes 4000. {WayOut(side)}, divide the servers over several targets by their groups, or use a firewall that takes names."));
         }
 
         foreach (var taken in rules.GroupBy(r => (r.Direction, r.Priority)).Where(g => g.Count() > 1))
@@ -62,6 +62,10 @@ internal static class NsgRuleChecker
             yield return TargetCodes.NameTaken.At(null, $"The name {taken.Select(r => r.Name).Order(StringComparer.Ordinal).First()} is given to {taken.Count().ToString(CultureInfo.InvariantCulture)} rules; Azure tells names apart without regard to case.");
         }
     }
+
+    private static string WayOut(string side) => side == "source"
+        ? "Use a tag or an application security group as source"
+        : "Shorten resolution.retain, pin hosts with many addresses to networks";
 
     private static Diagnostic At(SourceLocation? place, NsgRule rule, string fault) => TargetCodes.NsgLimitExceeded.At(
         place, $"Rule {rule.Name} is left out: {fault}. Change the settings that it comes from.");

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using OcspEgress.Planning;
 
 namespace OcspEgress.Targets.AzureNsg.Rules;
 
@@ -32,19 +31,6 @@ internal static partial class NsgLimits
 
     /// <summary>Most addresses and ranges over all rules of an NSG, per side.</summary>
     public const int Addresses = 4000;
-
-    /// <summary>
-    /// The limits. Rules of other owners in the same group count as well, and the limit on addresses holds for sources
-    /// and destinations apart: a plan within these limits may still not fit beside what is there already.
-    /// </summary>
-    public static PlanLimits Default { get; } = new()
-    {
-        MaxNameLength = Name,
-        MaxDescriptionLength = Description,
-        MaxRules = Rules,
-        MaxAddresses = Addresses,
-        Priorities = (LowestPriority, HighestPriority),
-    };
 
     /// <summary>Whether a text can be the name of a rule.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name);

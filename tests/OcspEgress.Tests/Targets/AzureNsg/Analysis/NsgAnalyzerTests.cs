@@ -12,7 +12,7 @@ public sealed class NsgAnalyzerTests
     {
         Plan = PlanSample.Plan,
         Options = new NsgRuleOptions { DenyInternetPriority = 4096 },
-        Declared = NsgRuleBuilder.Build(PlanSample.Plan, new NsgRuleOptions { DenyInternetPriority = 4096 }).Values,
+        Declared = NsgRuleBuilder.Build(PlanSample.Plan, PlanSample.Memory, new NsgRuleOptions { DenyInternetPriority = 4096 }).Values,
         Surroundings = new NsgSurroundings { VirtualNetwork = [IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("fd00:1::/64")] },
     };
 
@@ -104,7 +104,7 @@ public sealed class NsgAnalyzerTests
     public void Analyze_WhenSourceIsAGroupOfInterfaces_AllowsItsMembersOnly()
     {
         var options = new NsgRuleOptions { ApplicationSecurityGroups = ["/asg/web"], DenyInternetPriority = 4096 };
-        var scene = Bare with { Options = options, Declared = NsgRuleBuilder.Build(Bare.Plan, options).Values };
+        var scene = Bare with { Options = options, Declared = NsgRuleBuilder.Build(Bare.Plan, PlanSample.Memory, options).Values };
 
         Assert.All(NsgAnalyzer.Analyze(scene).Responders, r => Assert.Equal(NsgOutcome.Allowed, r.Outcome));
         var denied = NsgAnalyzer.Analyze(scene with { Existing = [RuleText.Rule("cut 150 out deny tcp VirtualNetwork *")] });

@@ -61,7 +61,7 @@ public sealed class NsgPreflightTests
         Options = Options,
         Declared =
         [
-            .. NsgRuleBuilder.Build(PlanSample.Plan, Options).Values.Select(r => r with { Description = "OCSP of www.example.com (web.pem)" }),
+            .. NsgRuleBuilder.Build(PlanSample.Plan, PlanSample.Memory, Options).Values.Select(r => r with { Description = "OCSP of www.example.com (web.pem)" }),
         ],
         Existing = [.. existing],
     });

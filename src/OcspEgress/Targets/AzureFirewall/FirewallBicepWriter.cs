@@ -1,6 +1,6 @@
-using OcspEgress.Targets.AzureFirewall;
+using OcspEgress.Targets.Bicep;
 
-namespace OcspEgress.Targets.Bicep;
+namespace OcspEgress.Targets.AzureFirewall;
 
 /// <summary>Writes a rule collection group as a Bicep file that puts it into an existing policy (network API 2024-05-01).</summary>
 internal static class FirewallBicepWriter
