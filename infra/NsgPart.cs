@@ -72,7 +72,7 @@ internal sealed class NsgPart
     private static PipelineResult WithoutUnusedFamily(PipelineResult result, NetworkConfig? network) =>
         network is null || network.AddressSpace.Any(n => n.Family() == AddressFamily.IPv6)
             ? result
-            : result with { Plan = result.Plan with { Rules = [.. result.Plan.Rules.Where(r => r.Family == AddressFamily.IPv4)] } };
+            : result.WithRules(r => r.Family == AddressFamily.IPv4);
 
     private static bool SubnetAsSource(InfraConfig config) =>
         config.Network is not null && (config.Nsg!.Source is NsgSourceKind.Subnet or NsgSourceKind.Unsaid);

@@ -47,6 +47,15 @@ public sealed record PipelineResult
     internal PlannedTarget? Target(string name) =>
         Targets.FirstOrDefault(t => t.Name == name) ?? Targets.FirstOrDefault(t => string.Equals(t.Label, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The result with some rules only, for all targets; what these remember stays.</summary>
+    /// <param name="kept">Which rules.</param>
+    internal PipelineResult WithRules(Func<EgressRule, bool> kept)
+    {
+        return this with { Plan = Of(Plan), Targets = [.. Targets.Select(t => t with { Plan = Of(t.Plan) })] };
+
+        EgressPlan Of(EgressPlan plan) => plan with { Rules = [.. plan.Rules.Where(kept)] };
+    }
+
     /// <summary>The priority of each rule that has one; of several targets, that of the first that the inventory names.</summary>
     internal ImmutableDictionary<string, int> Priorities => Targets
         .OrderByDescending(t => t.IsNamed)
