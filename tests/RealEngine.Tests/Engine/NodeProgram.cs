@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,7 +32,8 @@ internal static class NodeProgram
               --stack "$PULUMI_STACK" --pwd . --parallel "$PULUMI_PARALLEL" $dry --monitor "$PULUMI_MONITOR" --engine "$PULUMI_ENGINE" .
 
             """);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var project = Path.Combine(folder, "Pulumi.yaml");
         File.WriteAllText(project, File.ReadAllText(project).Replace("runtime: nodejs", $"runtime: {{ name: dotnet, options: {{ binary: {script} }} }}", StringComparison.Ordinal));
     }
@@ -45,9 +47,9 @@ internal static class NodeProgram
         {
             var name = token.Split(':')[^1];
             var outputs = resource!["properties"]!.AsObject().Select(p => p.Key).ToList();
-            types.Append($"export declare class {name} extends pulumi.ComponentResource {{\n  constructor(name: string, args: {{ {Members(schema, resource["inputProperties"]!, resource["requiredInputs"]!, t => $"pulumi.Input<{t}>")} }}, opts?: pulumi.ComponentResourceOptions);\n");
+            types.Append(CultureInfo.InvariantCulture, $"export declare class {name} extends pulumi.ComponentResource {{\n  constructor(name: string, args: {{ {Members(schema, resource["inputProperties"]!, resource["requiredInputs"]!, t => $"pulumi.Input<{t}>")} }}, opts?: pulumi.ComponentResourceOptions);\n");
             types.Append(string.Concat(outputs.Select(o => $"  readonly {o}: pulumi.Output<any>;\n"))).Append("}\n");
-            code.Append($$"""exports.{{name}} = class extends pulumi.ComponentResource { constructor(name, args, opts) { super("{{token}}", name, { ...args, {{string.Join(", ", outputs.Where(o => resource["inputProperties"]![o] is null).Select(o => $"{o}: undefined"))}} }, { version: "0.1.0", ...opts }, true); } };""").Append('\n');
+            code.Append(CultureInfo.InvariantCulture, $$"""exports.{{name}} = class extends pulumi.ComponentResource { constructor(name, args, opts) { super("{{token}}", name, { ...args, {{string.Join(", ", outputs.Where(o => resource["inputProperties"]![o] is null).Select(o => $"{o}: undefined"))}} }, { version: "0.1.0", ...opts }, true); } };""").Append('\n');
         }
 
         File.WriteAllText(Path.Combine(folder, "index.d.ts"), types.ToString());

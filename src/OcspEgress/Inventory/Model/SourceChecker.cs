@@ -37,7 +37,7 @@ internal sealed class SourceChecker(ReadScope scope)
     /// <param name="targets">The targets.</param>
     /// <param name="groups">Names of all groups, or null if the groups have faults of their own.</param>
     public ImmutableArray<InventoryTarget> Check(ImmutableArray<InventoryTarget> targets, IReadOnlySet<string>? groups) =>
-        groups is null ? targets : [.. targets.Where(t => t.Groups.Count(g => !CheckGroup(g, t.Location, groups)) == 0)];
+        groups is null ? targets : [.. targets.Where(t => t.Groups.Aggregate(true, (known, g) => CheckGroup(g, t.Location, groups) && known))];
 
     /// <summary>Whether there is such a group; reports it where not.</summary>
     public bool CheckGroup(string? group, SourceLocation location, IReadOnlySet<string> groups)
