@@ -13,8 +13,8 @@ public sealed partial class NamedThingsTests
     // Flags of other programs, which messages and pages name as well.
     private static readonly FrozenSet<string> ForeignFlags =
     [
-        // git, az, the .NET SDK, Pulumi, our own git hook, sops
-        "--verify", "--unshallow", "--add", "--show-prefix", "--full-tree", "--name", "--resource-group", "--query", "--path", "--out", "--project", "--global", "--add-source", "--source", "--ask", "--decrypt", "--yes", "--clear-pending-creates", "--filters", "--file", "--json", "--refresh",
+        // git, az, the .NET SDK, Pulumi, our own git hook and benchmarks, sops
+        "--verify", "--unshallow", "--add", "--show-prefix", "--full-tree", "--name", "--resource-group", "--query", "--path", "--out", "--project", "--global", "--add-source", "--source", "--ask", "--decrypt", "--yes", "--clear-pending-creates", "--filters", "--file", "--json", "--refresh", "--go", "--rounds",
     ];
 
     // Words of others that are spelt like keys: OCSP (RFC 6960) and X.509 (RFC 5280), Kubernetes, Azure's JSON, MSBuild, Pulumi.

@@ -28,7 +28,7 @@ internal static class RenderCommand
             var planned = await PlannedInput.ReadAsync(context, parsed, options, findings, cancellationToken);
             if (planned is not null)
             {
-                Render(environment, planned, target.Of(planned, parsed), findings);
+                Render(context, planned, target.Of(planned, parsed), findings);
             }
 
             return context.Write(findings);
@@ -37,13 +37,13 @@ internal static class RenderCommand
     }
 
     // Half a ruleset would be loaded as if it were whole: with an error there is none.
-    private static void Render(CliEnvironment environment, PlannedInput planned, PlannedTarget target, DiagnosticList findings)
+    private static void Render(CommandContext context, PlannedInput planned, PlannedTarget target, DiagnosticList findings)
     {
-        if (target.Kind.Blocking(target, findings.ToImmutableArray()).IsEmpty)
+        if (target.Kind.Blocking(target, context.Judge(findings)).IsEmpty)
         {
             var (text, faults) = target.Render(planned.Inventory.Settings);
             findings.AddRange(faults);
-            environment.Out.Write(text);
+            context.Environment.Out.Write(text);
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class HelpExamples
         [
             ("scan /etc/nginx/certs", "every certificate below a folder"),
             ("scan web.pfx --password-env PFX_PASSWORD", "a PKCS#12 file"),
-            ("scan /etc/ssl/sites -o responders", "each responder, and how many certificates lead to it"),
+            ("scan /etc/nginx/certs -o responders", "each responder, and how many certificates lead to it"),
             ("scan --endpoint www.example.com:443", "the chain that a server presents"),
             ("scan --endpoint smtp://mail.example.com", "the same where TLS starts with STARTTLS"),
         ],

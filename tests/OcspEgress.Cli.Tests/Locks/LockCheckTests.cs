@@ -35,7 +35,6 @@ public sealed class LockCheckTests : IDisposable
     [InlineData(nameof(Rename), "places")]
     [InlineData(nameof(SwapInBundle), "places")]
     [InlineData(nameof(NextDay), "days")]
-    [InlineData(nameof(SwapAddressLines), "order")]
     [InlineData(nameof(Comment), "spelling")]
     [InlineData(nameof(WindowsLines), "spelling")]
     [InlineData(nameof(ByteOrderMark), "spelling")]

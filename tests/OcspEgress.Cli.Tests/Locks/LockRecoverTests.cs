@@ -56,7 +56,7 @@ public sealed class LockRecoverTests : IDisposable
 
         if (damage is not ("empty" or "half"))
         {
-            Assert.Contains("{name: ocsp-ocsp.b.test-80, priority: 1077}", Text, StringComparison.Ordinal);
+            Assert.Contains("{name: ocsp-ocsp.b.test-80, priority: 1077", Text, StringComparison.Ordinal);
         }
     }
 
@@ -251,7 +251,7 @@ public sealed class LockRecoverTests : IDisposable
                 File.WriteAllBytes(_workspace.Lock, [.. File.ReadAllBytes(_workspace.Lock), .. new byte[512]]);
                 break;
             case "zeros within":
-                Text = text.Replace("\nrules:", "\n\0\0\0\0\nrules:", StringComparison.Ordinal);
+                Text = text.Replace("\ntargets:", "\n\0\0\0\0\ntargets:", StringComparison.Ordinal);
                 break;
             case "utf16":
                 File.WriteAllText(_workspace.Lock, text.Replace("ttl: 300", "ttl: x", StringComparison.Ordinal), System.Text.Encoding.Unicode);

@@ -21,7 +21,7 @@ public sealed partial class WatchedKeyTests
     [
         "certificates", "chain", "groups", "overrides", "pins", "policy.allowedHosts", "policy.allowedNetworks", "policy.allowedPorts", "policy.deniedHosts",
         "policy.unpinnable", "purposes", "resolution.clientSubnets", "resolution.families", "resolution.maxAddresses", "resolution.retain", "resolution.servers", "responders", "services",
-        "targets.azureNsg", "targets.nftables",
+        "targets.azureFirewall", "targets.azureNsg", "targets.nftables",
     ];
 
     // How often and how patiently name servers are asked, and what is shown as information.

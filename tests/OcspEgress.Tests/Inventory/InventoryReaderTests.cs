@@ -24,7 +24,7 @@ public sealed class InventoryReaderTests
             pfx: certs/mail.pfx |  |  | file secrets/mail.txt | 
             store: LocalMachine/WebHosting subject www.example.com |  |  |  | 
             Ocsp,Crl Leaf
-            192.0.2.53:53,[2001:db8::53]:5353 IPv4,IPv6 00:00:03 3 16 14.00:00:00
+            192.0.2.53:53,[2001:db8::53]:5353 IPv4,IPv6 00:00:03 3 64 14.00:00:00
             80,443 *.example.com,ocsp.example.net old.example.com 10.20.0.0/16
             azkms.core.windows.net=20.118.99.224/32,40.83.235.53/32;kms.core.windows.net=23.102.135.246/32;ocsp.example.com=198.51.100.0/24,2001:db8:1::/48
             http://ocsp.example.net/=http://relay.example.com:8080/ocsp

@@ -15,11 +15,11 @@ public sealed class NetworkFinderTests
     private static readonly EgressSettings Settings = new();
 
     [Fact]
-    public void Find_WhenResolved_GivesSortedSingleAddressNetworks()
+    public void Find_WhenResolved_GivesSingleAddressNetworksInTheOrderOfTheHost()
     {
         var result = NetworkFinder.Find([Responder("ocsp.test")], [Resolved("ocsp.test", "2600::1", "93.184.216.34", "8.8.8.8")], Settings);
 
-        Assert.Equal(["8.8.8.8/32", "93.184.216.34/32", "2600::1/128"], Networks(result));
+        Assert.Equal(["2600::1/128", "93.184.216.34/32", "8.8.8.8/32"], Networks(result));
         Assert.NotNull(result.Values[0].Host);
         Assert.Empty(result.Diagnostics);
     }

@@ -129,7 +129,7 @@ public sealed class AddressCapTests
 
         var result = await new ResponderResolver(lookup, new FakeTimeProvider(new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero))).ResolveAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["203.0.113.1", "203.0.113.2", "203.0.113.3"], result.Hosts.Single().Addresses.Select(a => a.Address.ToString()));
+        Assert.Equal(["203.0.113.1", "203.0.113.2", "203.0.113.3"], result.Hosts.Single().Addresses.Select(a => a.Address.ToString()).Order(StringComparer.Ordinal));
         var finding = Assert.Single(result.Diagnostics);
         Assert.Equal(("OCE406", DiagnosticSeverity.Warning, place), (finding.Code, finding.Severity, finding.Location));
         Assert.Contains("has 11 addresses, 8 more than", finding.Message, StringComparison.Ordinal);
