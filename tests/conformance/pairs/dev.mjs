@@ -7,15 +7,13 @@ const vault = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroup
 const told = {
   responders: { "ocsp.pki.example:80": "ocsp", "ocsp2.pki.example:80": "ocsp", "pki.contoso.example:8080": "ocsp" },
   addresses: {
-    "ocsp.pki.example:80": {
-      "192.0.2.10": "ocsp-ocsp.pki.example-80", "192.0.2.11": "ocsp-ocsp.pki.example-80", "2001:db8::10": "ocsp-ocsp.pki.example-80-v6",
-    },
+    "ocsp.pki.example:80": { "192.0.2.10": "ocsp-ocsp.pki.example-80", "192.0.2.11": "ocsp-ocsp.pki.example-80" },
     "ocsp2.pki.example:80": { "198.51.100.20": "ocsp-ocsp2.pki.example-80" },
     "pki.contoso.example:8080": { "10.20.9.7": "ocsp-pki.contoso.example-8080" },
   },
 };
 const priorities = {
-  "DenyInternetOutBound": 4096, "ocsp-ocsp.pki.example-80": 1000, "ocsp-ocsp.pki.example-80-v6": 1001, "ocsp-ocsp2.pki.example-80": 1002,
+  "AllowKeyVaultOutBound": 4089, "DenyInternetOutBound": 4096, "ocsp-ocsp.pki.example-80": 1000, "ocsp-ocsp2.pki.example-80": 1002,
   "ocsp-pki.contoso.example-8080": 1003, "web-in": 1000,
 };
 
@@ -65,10 +63,12 @@ function declareRules(network, place, servers, parent) {
     { parent, dependsOn: [...before], deleteBeforeReplace: false }));
   const members = { sourceApplicationSecurityGroups: [{ id: servers.id }] };
   const shared = "OCSP of contoso.example, shop.contoso.example (certs/shop.pfx +1)";
+  rule("AllowKeyVaultOutBound", 4089, "Certificates from Azure Key Vault", {
+    sourceAddressPrefixes: ["10.20.1.0/24"], destinationAddressPrefix: "AzureKeyVault.westeurope", destinationPortRange: "443",
+  });
   rule("ocsp-ocsp.pki.example-80", 1000, shared, {
     ...members, destinationAddressPrefixes: ["192.0.2.10", "192.0.2.11"], destinationPortRange: "80",
   });
-  rule("ocsp-ocsp.pki.example-80-v6", 1001, shared, { ...members, destinationAddressPrefixes: ["2001:db8::10"], destinationPortRange: "80" });
   rule("ocsp-ocsp2.pki.example-80", 1002, "OCSP of shop.contoso.example (certs/shop.pfx)", {
     ...members, destinationAddressPrefixes: ["198.51.100.20"], destinationPortRange: "80",
   });

@@ -2,9 +2,15 @@
 import { component, image, installIis, password, powershell, sample } from "../twins/shared.mjs";
 
 const told = {
-  responders: { "crl.pki.example:80": "crl", "ocsp.pki.example:80": "ocsp", "ocsp2.pki.example:80": "ocsp" },
+  responders: {
+    "azkms.core.windows.net:1688": "service", "crl.pki.example:80": "crl", "kms.core.windows.net:1688": "service",
+    "ocsp.pki.example:80": "ocsp", "ocsp2.pki.example:80": "ocsp",
+  },
 };
-const collections = { "crl-crl.pki.example-80": "application", "ocsp-ocsp.pki.example-80": "application", "ocsp-ocsp2.pki.example-80": "application" };
+const collections = {
+  "crl-crl.pki.example-80": "application", "ocsp-ocsp.pki.example-80": "application", "ocsp-ocsp2.pki.example-80": "application",
+  "service-azkms.core.windows.net-1688": "network", "service-kms.core.windows.net-1688": "network",
+};
 
 export default {
   ...sample("hub"),
@@ -34,6 +40,10 @@ function declareRules(network, place, parent) {
     ruleType: "ApplicationRule", name: `${purpose}-${host}-80`, description, sourceIpGroups: [sources.id],
     protocols: [{ protocolType: "Http", port: 80 }], targetFqdns: [host],
   });
+  const activation = (host, destinationAddresses) => ({
+    ruleType: "NetworkRule", name: `service-${host}-1688`, description: "Service: Windows activation (KMS) (services)", sourceIpGroups: [sources.id],
+    ipProtocols: ["TCP"], destinationAddresses, destinationPorts: ["1688"],
+  });
   new network.FirewallPolicyRuleCollectionGroup(
     "firewall-egress",
     {
@@ -42,6 +52,15 @@ function declareRules(network, place, parent) {
       ruleCollectionGroupName: "ocsp-egress",
       priority: 1000,
       ruleCollections: [{
+        ruleCollectionType: "FirewallPolicyFilterRuleCollection",
+        name: "network",
+        priority: 100,
+        action: { type: "Allow" },
+        rules: [
+          activation("azkms.core.windows.net", ["20.118.99.224", "40.83.235.53"]),
+          activation("kms.core.windows.net", ["23.102.135.246"]),
+        ],
+      }, {
         ruleCollectionType: "FirewallPolicyFilterRuleCollection",
         name: "application",
         priority: 200,
