@@ -3,7 +3,7 @@ using OcspEgress.TestSupport.Authority;
 using OcspEgress.TestSupport.Forges;
 using YamlDotNet.RepresentationModel;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Hostile;
 
 /// <summary>
 /// What strangers write into certificates, file names and inventories does nothing in a log, a table or a comment: every

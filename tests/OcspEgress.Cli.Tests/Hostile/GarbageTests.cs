@@ -1,6 +1,6 @@
 using OcspEgress.Cli;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Hostile;
 
 /// <summary>Any bytes as any input end in diagnostics and exit code 2, or in a partial result.</summary>
 public sealed class GarbageTests

@@ -1,4 +1,4 @@
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Hostile;
 
 /// <summary>Many findings of one kind are a line or three, and <c>--all</c> lists them; <c>exclude</c> leaves files out.</summary>
 public sealed class ManyFindingsTests : IDisposable

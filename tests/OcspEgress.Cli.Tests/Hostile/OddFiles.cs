@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using OcspEgress.TestSupport;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Hostile;
 
 /// <summary>Files that are none, or none to read: made anew for each call, since a call may replace them.</summary>
 internal sealed class OddFiles : IDisposable

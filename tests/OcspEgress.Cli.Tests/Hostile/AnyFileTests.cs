@@ -1,7 +1,7 @@
 using OcspEgress.Cli;
 using OcspEgress.TestSupport;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Hostile;
 
 /// <summary>Counts what the process allocates: what other tests do at the same time would count too, so none runs beside.</summary>
 [CollectionDefinition(nameof(AnyFileTests), DisableParallelization = true)]

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using OcspEgress.TestSupport;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Hostile;
 
 /// <summary>
 /// Input that is nothing but faults: a thousand are listed, the rest is counted, in bounded memory and time. The command

@@ -1,6 +1,6 @@
 using OcspEgress.Cli;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Locks;
 
 /// <summary>lock with another lock at hand: --also-known and --renew-from.</summary>
 public sealed class OtherLockTests : IDisposable

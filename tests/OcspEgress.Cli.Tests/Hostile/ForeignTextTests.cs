@@ -3,7 +3,7 @@ using System.Text;
 using OcspEgress.Cli;
 using OcspEgress.TestSupport;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Hostile;
 
 /// <summary>A text that the command reads is a Git LFS pointer, encrypted, packed or a web page: the finding says so, and how to get the text.</summary>
 public sealed class ForeignTextTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using OcspEgress.Resolution.Dns;
 
-namespace OcspEgress.Cli.Tests;
+namespace OcspEgress.Cli.Tests.Locks;
 
 /// <summary>lock --prune: what a person has forgotten, and what nobody can.</summary>
 public sealed class PruneTests : IDisposable
